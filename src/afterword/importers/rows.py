@@ -1,0 +1,182 @@
+"""The one vocabulary every format is read into, before anything touches the database."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Basis = Literal["given", "certain", "quoted", "named", "least depth", "root"]
+Order = Literal["newest", "oldest", "unknown"]
+Standing = Literal["shown", "held", "removed"]
+Markup = Literal["plain", "html", "markdown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the file something stands: the line, counted from 1 (0: the whole file)."""
+
+    line: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside an article."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of plain text; line breaks inside it are kept as "\\n"."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted source of one or several paragraphs; speaker and source where the page names them."""
+
+    paragraphs: tuple[str, ...]
+    speaker: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Advertisement:
+    """The place where an advertisement stood; nothing of it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """A stretch of HTML as the source held it: to be cleaned by whoever keeps it."""
+
+    source: str
+
+
+Block = Heading | Paragraph | Quotation | Advertisement | Html
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article, or as much of it as the source holds; `source_id` is stable between two runs."""
+
+    source_id: str
+    title: str
+    authors: tuple[str, ...] = ()
+    standfirst: str = ""
+    published_at: datetime | None = None
+    address: str = ""
+    body: tuple[Block, ...] = ()
+    tags: tuple[str, ...] = ()
+    is_archived: bool = False
+    is_closed: bool = False
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """One comment as the source holds it.
+
+    `number` is the number the source shows to readers, `source_id` that number or, where none is
+    shown, a name made from author, date and text. Times carry a zone; `zone_is_given` says whether
+    the source printed it or the caller did. `posted_at` is the earliest it can be where
+    `posted_at_is_exact` is false (the source shows the time of an edit only).
+
+    `parent` is the source id of the comment answered, None for the top level. `candidates` are
+    all source ids it could answer, in the order of the page, None among them standing for the top
+    level; one candidate means the parent is known. `basis` says how `parent` was chosen:
+
+    given        the source says so
+    certain      a reply, and order and ids leave one parent
+    root         on the top level, and order and ids leave nothing else
+    quoted       it quotes that comment in full
+    named        it addresses that comment's author by name
+    least depth  a guess: the shallowest place order and ids allow
+    """
+
+    source_id: str
+    place: Place
+    author: str
+    text: str
+    posted_at: datetime | None
+    number: int | None = None
+    parent: str | None = None
+    basis: Basis = "given"
+    candidates: tuple[str | None, ...] = ()
+    evidence: str = ""
+    edited_at: datetime | None = None
+    posted_at_is_exact: bool = True
+    zone_is_given: bool = False
+    author_is_verified: bool = True
+    author_is_whole: bool = True
+    author_id: str = ""
+    markup: Markup = "plain"
+    text_is_whole: bool = True
+    standing: Standing = "shown"
+
+    @property
+    def parent_is_known(self) -> bool:
+        """Whether the parent is told or proved rather than inferred."""
+        return self.basis in ("given", "certain", "root")
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was read and is not brought, and why."""
+
+    reason: str
+    place: Place
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something brought that a person should look at."""
+
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article with its comments, read from a source: everything read is here or skipped."""
+
+    format: str
+    article: ArticleRow
+    comments: tuple[CommentRow, ...]
+    read: int
+    skipped: tuple[Skipped, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    order: Order = "unknown"
+
+    def __post_init__(self) -> None:
+        if self.read != len(self.comments) + len(self.skipped):
+            raise ValueError(
+                f"read {self.read}, but brought {len(self.comments)} and skipped "
+                f"{len(self.skipped)}"
+            )
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names of all who commented, each once, in the order of the page."""
+        return tuple(dict.fromkeys(comment.author for comment in self.comments))
+
+    @property
+    def parents(self) -> dict[str, int]:
+        """How many parents were found on which basis."""
+        return dict(Counter(comment.basis for comment in self.comments))
+
+    @property
+    def edited(self) -> tuple[CommentRow, ...]:
+        """The comments changed after they were posted."""
+        return tuple(comment for comment in self.comments if comment.edited_at)
+
+
+class NotReadable(Exception):
+    """A file that cannot be read: `reason` names the place, `remedy` says what to do."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}. {remedy}")
+        self.reason = reason
+        self.remedy = remedy
