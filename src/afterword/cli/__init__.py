@@ -1,0 +1,1 @@
+"""The afterword command; puts requests of the operator to the packages below."""
