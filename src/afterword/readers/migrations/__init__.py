@@ -1,0 +1,1 @@
+"""The tables of readers, step by step; knows nothing else."""

@@ -1,0 +1,128 @@
+"""The account of a reader."""
+
+from typing import Any
+
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    BaseUserManager,
+    PermissionsMixin,
+)
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from .fields import LowerCaseEmailField, NameKeyField
+from .names import NameRefused, clean_name, name_key
+
+
+def display_name(reader: "Reader") -> str:
+    """The name others see; for allauth's pages and mail."""
+    return reader.name
+
+
+def validate_name(value: str) -> None:
+    """A validator for forms and commands; words kept for the staff are the forms' concern."""
+    try:
+        clean_name(value, may_be_reserved=True)
+    except NameRefused as refusal:
+        raise ValidationError(str(refusal)) from refusal
+
+
+class Readers(BaseUserManager["Reader"]):
+    """All readers; makes new ones."""
+
+    def create_user(
+        self, email: str, password: str | None = None, *, name: str, **fields: Any
+    ) -> "Reader":
+        """A new reader; raises `ValidationError` on a name that cannot stand or is taken."""
+        name = self._free_name(name, may_be_reserved=fields.get("is_staff", False))
+        reader = self.model(email=email.lower(), name=name, **fields)
+        reader.set_password(password)
+        reader.save(using=self._db)
+        return reader
+
+    def create_superuser(
+        self, email: str, password: str | None = None, *, name: str, **fields: Any
+    ) -> "Reader":
+        """A new reader who may do everything."""
+        return self.create_user(
+            email,
+            password,
+            name=name,
+            **{**fields, "is_staff": True, "is_superuser": True},
+        )
+
+    def _free_name(self, name: str, *, may_be_reserved: bool) -> str:
+        try:
+            cleaned = clean_name(name, may_be_reserved=may_be_reserved)
+        except NameRefused as refusal:
+            raise ValidationError({"name": str(refusal)}) from refusal
+        if self.called(cleaned).exists():
+            raise ValidationError({"name": NAME_TAKEN})
+        return cleaned
+
+    def called(self, name: str) -> models.QuerySet["Reader"]:
+        """Whoever has this name or one that looks like it: nobody or one."""
+        return self.filter(name_key=name_key(name))
+
+    def get_by_natural_key(self, username: str | None) -> "Reader":
+        """By e-mail address, in any case."""
+        return self.get(email=(username or "").lower())
+
+
+NAME_TAKEN = "This name, or one that looks like it, is taken. Choose another."
+
+
+class Reader(AbstractBaseUser, PermissionsMixin):
+    """A person with an account, known to others by name and to us by e-mail address."""
+
+    email = LowerCaseEmailField("e-mail address", unique=True)
+    name = models.CharField(max_length=120, validators=[validate_name])
+    name_key = NameKeyField(max_length=400, unique=True, editable=False)
+    picture = models.ImageField(upload_to="pictures/", blank=True)
+    view = models.CharField(
+        "viewing options",
+        max_length=60,
+        blank=True,
+        help_text="The code of a discussions' view.",
+    )
+    is_active = models.BooleanField("active", default=True)
+    is_staff = models.BooleanField("works for the publication", default=False)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = Readers()
+
+    EMAIL_FIELD = USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Bring name and address into the form they are stored in."""
+        super().clean()
+        self.email = self.email.lower()
+        self.name = clean_name(self.name, may_be_reserved=True)
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save; where the name alone is saved, its key goes with it."""
+        columns = options.get("update_fields")
+        if columns is not None and "name" in columns:
+            options["update_fields"] = {*columns, "name_key"}
+        super().save(*args, **options)
+
+    def get_absolute_url(self) -> str:
+        """The reader's public page."""
+        return reverse("reader", args=[self.pk])
+
+    def get_full_name(self) -> str:
+        """The name, for those who ask in Django's words."""
+        return self.name
+
+    def get_short_name(self) -> str:
+        """The name, for those who ask in Django's words."""
+        return self.name
