@@ -1,0 +1,134 @@
+"""Django's settings, made from the options of one site."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from .databases import database_settings
+from .mail import mail_settings
+from .site import load_site
+
+SITE = load_site(Path(os.environ.get("AFTERWORD_SITE", ".")))
+OPTIONS = SITE.options
+
+SECRET_KEY = SITE.secret or "no-secret-yet"
+DEBUG = OPTIONS.debug
+SECURE = OPTIONS.address.startswith("https://")
+ALLOWED_HOSTS = [urlsplit(OPTIONS.address).hostname or "", "localhost", "127.0.0.1", "[::1]"]
+
+INSTALLED_APPS = [
+    "afterword.readers",
+    "afterword.discussions",
+    "afterword.publishing",
+    "afterword.moderation",
+    "afterword.archive",
+    "afterword.importers",
+    "afterword.web",
+    "afterword.desk",
+    "allauth",
+    "allauth.account",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.sites",
+    "afterword.desk.apps.DeskUsers",
+    "wagtail.snippets",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "afterword.web.headers.HeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "afterword.web.origin.OriginMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "afterword.config.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "afterword.web.context.publication",
+            ]
+        },
+    }
+]
+
+DATABASES = {"default": database_settings(SITE)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "readers.Reader"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "afterword.readers.models.display_name"
+ACCOUNT_SIGNUP_FORM_CLASS = "afterword.readers.forms.NameForm"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if OPTIONS.confirm_email else "optional"
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SILENCED_SYSTEM_CHECKS = ["security.W003"]  # readers' pages are kept by web.origin, the desk by a token
+
+LANGUAGE_CODE = OPTIONS.language
+TIME_ZONE = OPTIONS.time_zone
+USE_TZ = USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = SITE.directory / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = SITE.directory / OPTIONS.media
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = OPTIONS.mail_from
+globals().update(mail_settings(SITE))
+
+WAGTAIL_SITE_NAME = "Afterword"
+WAGTAILADMIN_BASE_URL = OPTIONS.address
+WAGTAILADMIN_LOGIN_URL = "/account/login/"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+
+AFTERWORD_EDIT_MINUTES = OPTIONS.edit_minutes
+AFTERWORD_PAGE_VIEWS = {
+    "publishing.FrontPage": "afterword.web.pages.front",
+    "publishing.Section": "afterword.web.pages.section",
+    "publishing.Article": "afterword.web.articles.article",
+}

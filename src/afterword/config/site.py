@@ -1,0 +1,117 @@
+"""A site directory and its options: one table, read from `afterword.toml`, then from the environment."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+OPTIONS_FILE = "afterword.toml"
+SECRET_FILE = "secret-key"
+
+
+class BadOptions(Exception):
+    """The options of a site cannot be used; the message names the place and the remedy."""
+
+
+def option(default: Any, meaning: str) -> Any:
+    """An option with its default and the sentence that documents it."""
+    return field(default=default, metadata={"meaning": meaning})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Everything an operator may set; docs/settings.md is written from this table."""
+
+    address: str = option("http://127.0.0.1:8000", "The address readers see, with its scheme.")
+    host: str = option("127.0.0.1", "The address the server listens on.")
+    port: int = option(8000, "The port the server listens on.")
+    workers: int = option(1, "The number of server processes.")
+    database: str = option(
+        "", "Empty: SQLite in the site directory. Else `postgresql://USER:PASSWORD@HOST:PORT/NAME`."
+    )
+    media: str = option("media", "The folder of uploaded pictures, within the site directory.")
+    mail: str = option(
+        "folder",
+        "`folder`: mail is written to `mail/` in the site directory. "
+        "Else `smtp://USER:PASSWORD@HOST:PORT` (`smtps://` for implicit TLS).",
+    )
+    mail_from: str = option("afterword@localhost", "The sender of the publication's mail.")
+    language: str = option("en", "The language of the publication.")
+    time_zone: str = option("UTC", "The time zone in which times are shown.")
+    edit_minutes: int = option(10, "For how many minutes an unanswered comment may be edited.")
+    confirm_email: bool = option(True, "Whether an e-mail address must be confirmed before posting.")
+    debug: bool = option(False, "Show errors in the browser. Never where strangers can read.")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site directory with the options that hold for it."""
+
+    directory: Path
+    options: Options
+    secret: str
+
+    @property
+    def sqlite_file(self) -> Path:
+        """Where the embedded database lives."""
+        return self.directory / "afterword.sqlite3"
+
+
+def load_site(directory: Path, environment: Mapping[str, str] = os.environ) -> Site:
+    """The site in `directory`; a folder without an options file has the defaults and no secret."""
+    directory = directory.resolve()
+    given = {**_from_file(directory / OPTIONS_FILE), **_from_environment(environment)}
+    secret_file = directory / SECRET_FILE
+    secret = secret_file.read_text().strip() if secret_file.exists() else ""
+    return Site(directory, Options(**given), secret)
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadOptions(f"{path} is not valid TOML: {error}. Correct it and try again.") from error
+    return {name: _checked(name, value, str(path)) for name, value in values.items()}
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    named = {environment_name(entry.name): entry.name for entry in fields(Options)}
+    return {
+        name: _checked(name, _parsed(name, environment[variable], variable), variable)
+        for variable, name in named.items()
+        if variable in environment
+    }
+
+
+def environment_name(name: str) -> str:
+    """The environment variable that sets an option."""
+    return f"AFTERWORD_{name.upper()}"
+
+
+def _parsed(name: str, raw: str, place: str) -> Any:
+    kind = type(getattr(Options(), name))
+    if kind is bool and raw.lower() in ("true", "false", "1", "0", "yes", "no"):
+        return raw.lower() in ("true", "1", "yes")
+    if kind is int and raw.isdecimal():
+        return int(raw)
+    if kind is str:
+        return raw
+    raise BadOptions(f"{place}: {raw!r} is not a {_kind_word(kind)}.")
+
+
+def _checked(name: str, value: Any, place: str) -> Any:
+    known = {entry.name for entry in fields(Options)}
+    if name not in known:
+        raise BadOptions(f"{place}: no option is called {name!r}. There are: {', '.join(sorted(known))}.")
+    kind = type(getattr(Options(), name))
+    if type(value) is not kind:
+        raise BadOptions(f"{place}: {name} must be a {_kind_word(kind)}, not {value!r}.")
+    return value
+
+
+def _kind_word(kind: type) -> str:
+    return {bool: "truth value (true or false)", int: "whole number", str: "text"}[kind]

@@ -1,0 +1,141 @@
+"""A comment, what stood before it was edited, and the records that hang on it."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from . import keys
+from .threads import HIDDEN, Thread
+
+SHOWN, HELD, REMOVED, WITHDRAWN = "shown", "held", "removed", "withdrawn"
+STANDINGS = (SHOWN, HELD, REMOVED, WITHDRAWN)
+
+
+class CommentQuerySet(models.QuerySet):
+    """Sets of comments."""
+
+    def placed(self) -> "CommentQuerySet":
+        """Comments that have a place on the page: those that were shown at some time."""
+        return self.filter(placed=True)
+
+    def shown(self) -> "CommentQuerySet":
+        """Comments whose words every reader may see."""
+        return self.filter(standing=SHOWN).exclude(thread__state=HIDDEN)
+
+    def visible_to(self, reader) -> "CommentQuerySet":
+        """Comments whose words this reader may see: the shown, their own held; all for staff."""
+        if may_moderate(reader):
+            return self
+        shown = models.Q(standing=SHOWN) & ~models.Q(thread__state=HIDDEN)
+        if reader is None or not reader.is_authenticated:
+            return self.filter(shown)
+        return self.filter(shown | models.Q(standing=HELD, author=reader))
+
+    def with_names(self) -> "CommentQuerySet":
+        """Comments with what their lines on a page name: author, parent and the parent's author."""
+        return self.select_related("author", "parent", "parent__author").defer(
+            "source", "rpath", "parent__source", "parent__html", "parent__path", "parent__rpath"
+        )
+
+
+class Comment(models.Model):
+    """A comment on a thread. Its number (`id`) rises over the whole site."""
+
+    thread = models.ForeignKey(Thread, models.PROTECT, related_name="comments", db_index=False)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="replies")
+    seq = models.PositiveBigIntegerField()
+    path = models.BinaryField(max_length=500)
+    rpath = models.BinaryField(max_length=500)
+    depth = models.PositiveIntegerField(default=0)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="comments", db_index=False
+    )
+    name = models.CharField(max_length=200, blank=True)
+    source = models.TextField()
+    html = models.TextField()
+    posted_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True)
+    standing = models.CharField(max_length=16, default=SHOWN)
+    reason = models.CharField(max_length=500, blank=True)
+    placed = models.BooleanField(default=True)
+    submission = models.UUIDField(null=True, unique=True)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "seq"], name="comment_seq"),
+            models.UniqueConstraint(fields=["thread", "placed", "path"], name="comment_path"),
+            models.UniqueConstraint(fields=["thread", "placed", "rpath"], name="comment_rpath"),
+            models.CheckConstraint(
+                condition=models.Q(standing__in=STANDINGS), name="comment_standing"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(placed=True, standing=HELD), name="comment_held_has_no_place"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["thread", "placed", "seq"], name="comment_flat"),
+            models.Index(fields=["author", "-id"], name="comment_by_author"),
+            models.Index(
+                fields=["id"], name="comment_waiting", condition=models.Q(standing=HELD)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"№ {self.id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("comment", args=[self.id])
+
+    @property
+    def author_name(self) -> str:
+        """The name the comment was written under: the account's, or the one an import kept."""
+        return self.author.name if self.author_id else self.name
+
+    @property
+    def byline(self) -> str:
+        """The name readers see: none once the words are gone."""
+        return self.author_name if self.has_words else ""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there are words to show to somebody, be it the author alone."""
+        return self.standing in (SHOWN, HELD)
+
+    @property
+    def level(self) -> int:
+        """How many comments it stands below on the page."""
+        return keys.level(bytes(self.path))
+
+
+class Revision(models.Model):
+    """What a comment said before an edit."""
+
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="revisions")
+    source = models.TextField()
+    html = models.TextField()
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["replaced_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.comment} until {self.replaced_at:%Y-%m-%d %H:%M}"
+
+
+class Pick(models.Model):
+    """That an editor picked a comment, with a line why."""
+
+    comment = models.OneToOneField(Comment, models.CASCADE, related_name="pick")
+    line = models.CharField(max_length=200)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.line
+
+
+def may_moderate(reader) -> bool:
+    """Whether this reader sees what is held and removed."""
+    return bool(reader and reader.is_authenticated and reader.is_staff)

@@ -1,0 +1,144 @@
+"""Posting, editing and withdrawing a comment. Rules about who may are kept here, once for every door."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from afterword.text.markdown import to_html
+
+from . import keys
+from .comments import HELD, SHOWN, WITHDRAWN, Comment, Revision
+from .counting import count_in
+from .news import tell
+from .refusals import AlreadySent, EditTooLate, NotAllowed, ParentGone, ThreadClosed
+from .threads import Thread
+
+
+def post(
+    thread: Thread,
+    author,
+    source: str,
+    *,
+    parent: Comment | None = None,
+    standing: str = SHOWN,
+    reason: str = "",
+    submission: UUID | None = None,
+) -> Comment:
+    """Put a comment on a thread; the same submission again gives the comment it became."""
+    html = to_html(source)
+    with transaction.atomic():
+        thread = Thread.objects.locked().get(pk=thread.pk)
+        if submission and (sent := Comment.objects.filter(submission=submission).first()):
+            return _same(sent, author, thread)
+        if not thread.is_open:
+            raise ThreadClosed(thread.message)
+        comment = _placed_below(thread, _standing_parent(thread, parent))
+        comment.author, comment.source, comment.html = author, source, html
+        comment.standing, comment.placed, comment.reason = standing, standing != HELD, reason
+        comment.posted_at, comment.submission = timezone.now(), submission
+        comment.save(force_insert=True)
+        _count(comment, thread)
+        return comment
+
+
+@transaction.atomic
+def edit(comment: Comment, by, source: str) -> Comment:
+    """Replace the words of a comment by its author's new ones; the old are kept as a revision."""
+    comment, thread = _locked(comment)
+    if not comment_is_of(comment, by):
+        raise NotAllowed("Only its author can edit a comment.")
+    if not may_still_be_edited(comment):
+        raise EditTooLate(
+            f"A comment can be edited for {settings.AFTERWORD_EDIT_MINUTES} minutes, "
+            "until somebody answers it. Post a reply to add to it."
+        )
+    now = timezone.now()
+    Revision.objects.create(
+        comment=comment, source=comment.source, html=comment.html, replaced_at=now
+    )
+    comment.source, comment.html, comment.edited_at = source, to_html(source), now
+    comment.save(update_fields=["source", "html", "edited_at"])
+    _changed(thread)
+    return comment
+
+
+@transaction.atomic
+def withdraw(comment: Comment, by) -> Comment:
+    """Take a comment's words from the page at its author's wish; the replies stay."""
+    comment, thread = _locked(comment)
+    if not comment_is_of(comment, by):
+        raise NotAllowed("Only its author can delete a comment.")
+    if comment.standing not in (SHOWN, HELD):
+        raise NotAllowed("This comment is already gone.")
+    thread.shown -= comment.standing == SHOWN
+    comment.standing, comment.reason = WITHDRAWN, ""
+    comment.save(update_fields=["standing", "reason"])
+    _changed(thread)
+    return comment
+
+
+def comment_is_of(comment: Comment, reader) -> bool:
+    """Whether this reader wrote the comment."""
+    return bool(reader and reader.pk and comment.author_id == reader.pk)
+
+
+def may_still_be_edited(comment: Comment) -> bool:
+    """Whether the editing window is open: some minutes, until the first reply."""
+    window = timedelta(minutes=settings.AFTERWORD_EDIT_MINUTES)
+    return (
+        comment.has_words
+        and timezone.now() - comment.posted_at <= window
+        and not comment.replies.exists()
+    )
+
+
+def _same(sent: Comment, author, thread: Thread) -> Comment:
+    if sent.author_id != author.pk or sent.thread_id != thread.pk:
+        raise AlreadySent
+    return sent
+
+
+def _standing_parent(thread: Thread, parent: Comment | None) -> Comment | None:
+    if parent is None:
+        return None
+    found = Comment.objects.filter(pk=parent.pk, thread=thread, standing=SHOWN).first()
+    if found is None:
+        raise ParentGone
+    return found
+
+
+def _placed_below(thread: Thread, parent: Comment | None) -> Comment:
+    thread.last_seq += 1
+    path = keys.child_path(bytes(parent.path) if parent else b"", thread.last_seq)
+    return Comment(
+        thread=thread,
+        parent=parent,
+        seq=thread.last_seq,
+        path=path,
+        rpath=keys.complement(path),
+        depth=parent.depth + 1 if parent else 0,
+    )
+
+
+def _count(comment: Comment, thread: Thread) -> None:
+    thread.placed += comment.placed
+    thread.shown += comment.standing == SHOWN
+    _changed(thread)
+    if comment.placed:
+        count_in(comment, thread, +1)
+
+
+def _locked(comment: Comment) -> tuple[Comment, Thread]:
+    thread = Thread.objects.locked().get(pk=comment.thread_id)
+    if thread.is_archived:
+        raise ThreadClosed(thread.message)
+    return Comment.objects.select_related("author").get(pk=comment.pk), thread
+
+
+def _changed(thread: Thread) -> None:
+    thread.version += 1
+    thread.save(update_fields=["last_seq", "version", "placed", "shown"])
+    tell(thread)

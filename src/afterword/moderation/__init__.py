@@ -1,0 +1,1 @@
+"""The one way in for a comment, and what moderators decide; knows no requests."""

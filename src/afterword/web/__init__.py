@@ -1,0 +1,1 @@
+"""What people see: views, forms, addresses, templates; decides nothing the packages below decide."""
