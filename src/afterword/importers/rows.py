@@ -1,11 +1,12 @@
 """The one vocabulary every format is read into, before anything touches the database."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Basis = Literal["given", "certain", "quoted", "named", "least depth", "root"]
+Basis = Literal["given", "certain", "quoted", "named", "dated", "least depth"]
 Order = Literal["newest", "oldest", "unknown"]
 Standing = Literal["shown", "held", "removed"]
 Markup = Literal["plain", "html", "markdown"]
@@ -35,7 +36,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quoted source of one or several paragraphs; speaker and source where the page names them."""
+    """A quoted source of one or several paragraphs; speaker and source where named."""
 
     paragraphs: tuple[str, ...]
     speaker: str = ""
@@ -79,20 +80,21 @@ class CommentRow:
     """One comment as the source holds it.
 
     `number` is the number the source shows to readers, `source_id` that number or, where none is
-    shown, a name made from author, date and text. Times carry a zone; `zone_is_given` says whether
+    shown, a key made from author, date and text. Times carry a zone; `zone_is_given` says whether
     the source printed it or the caller did. `posted_at` is the earliest it can be where
     `posted_at_is_exact` is false (the source shows the time of an edit only).
 
-    `parent` is the source id of the comment answered, None for the top level. `candidates` are
-    all source ids it could answer, in the order of the page, None among them standing for the top
-    level; one candidate means the parent is known. `basis` says how `parent` was chosen:
+    `parent` is the source id of the comment answered (not always a comment of this reading: it
+    may stand on another page), None for the top level. `candidates` are all source ids it could
+    answer, the nearest first, None standing for the top level; it may be long and is made as it
+    is walked, so take no more of it than is needed. `basis` says how `parent` was chosen:
 
     given        the source says so
-    certain      a reply, and order and ids leave one parent
-    root         on the top level, and order and ids leave nothing else
-    quoted       it quotes that comment in full
+    certain      order and numbers leave one possibility, the top level or that comment
+    quoted       it quotes that comment
     named        it addresses that comment's author by name
-    least depth  a guess: the shallowest place order and ids allow
+    dated        no numbers are shown, and order and dates leave one possibility
+    least depth  a guess: the shallowest place order and numbers allow
     """
 
     source_id: str
@@ -101,9 +103,10 @@ class CommentRow:
     text: str
     posted_at: datetime | None
     number: int | None = None
+    subject: str = ""
     parent: str | None = None
     basis: Basis = "given"
-    candidates: tuple[str | None, ...] = ()
+    candidates: Sequence[str | None] = ()
     evidence: str = ""
     edited_at: datetime | None = None
     posted_at_is_exact: bool = True
@@ -118,7 +121,7 @@ class CommentRow:
     @property
     def parent_is_known(self) -> bool:
         """Whether the parent is told or proved rather than inferred."""
-        return self.basis in ("given", "certain", "root")
+        return self.basis in ("given", "certain")
 
 
 @dataclass(frozen=True, slots=True)
