@@ -1,1 +1,1 @@
-"""The people who read and write: accounts, names, pictures, saved preferences; knows no comments."""
+"""The people who read and write: accounts, names, pictures, preferences; knows no comments."""

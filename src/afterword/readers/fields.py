@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from .names import name_key
+from .names import name_key, name_look
 
 
 class LowerCaseEmailField(models.EmailField):
@@ -22,11 +22,23 @@ class LowerCaseEmailField(models.EmailField):
         return value.lower() if isinstance(value, str) else value
 
 
-class NameKeyField(models.CharField):
-    """The key of the row's name, worked out anew at every save, bulk ones included."""
+class _FromName(models.CharField):
+    """Worked out anew from the row's name at every save, bulk ones included."""
+
+    work_out = staticmethod(name_key)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """Follow the name."""
-        key = name_key(model_instance.name)  # type: ignore[attr-defined]
-        setattr(model_instance, self.attname, key)
-        return key
+        value = self.work_out(model_instance.name)  # type: ignore[attr-defined]
+        setattr(model_instance, self.attname, value)
+        return value
+
+
+class NameKeyField(_FromName):
+    """Names that differ in case, or look alike in lower case, share it."""
+
+
+class NameLookField(_FromName):
+    """Names that look alike as they are written share it."""
+
+    work_out = staticmethod(name_look)

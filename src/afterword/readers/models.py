@@ -9,11 +9,12 @@ from django.contrib.auth.models import (
 )
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from .fields import LowerCaseEmailField, NameKeyField
-from .names import NameRefused, clean_name, name_key
+from .fields import LowerCaseEmailField, NameKeyField, NameLookField
+from .names import NameRefused, clean_name, name_key, name_look
 
 
 def display_name(reader: "Reader") -> str:
@@ -63,8 +64,8 @@ class Readers(BaseUserManager["Reader"]):
         return cleaned
 
     def called(self, name: str) -> models.QuerySet["Reader"]:
-        """Whoever has this name or one that looks like it: nobody or one."""
-        return self.filter(name_key=name_key(name))
+        """Whoever has this name or one that looks like it."""
+        return self.filter(Q(name_key=name_key(name)) | Q(name_look=name_look(name)))
 
     def get_by_natural_key(self, username: str | None) -> "Reader":
         """By e-mail address, in any case."""
@@ -78,8 +79,9 @@ class Reader(AbstractBaseUser, PermissionsMixin):
     """A person with an account, known to others by name and to us by e-mail address."""
 
     email = LowerCaseEmailField("e-mail address", unique=True)
-    name = models.CharField(max_length=120, validators=[validate_name])
-    name_key = NameKeyField(max_length=400, unique=True, editable=False)
+    name = models.CharField(max_length=160, validators=[validate_name])
+    name_key = NameKeyField(max_length=600, unique=True, editable=False)
+    name_look = NameLookField(max_length=600, unique=True, editable=False)
     picture = models.ImageField(upload_to="pictures/", blank=True)
     view = models.CharField(
         "viewing options",
@@ -109,10 +111,10 @@ class Reader(AbstractBaseUser, PermissionsMixin):
         self.name = clean_name(self.name, may_be_reserved=True)
 
     def save(self, *args: Any, **options: Any) -> None:
-        """Save; where the name alone is saved, its key goes with it."""
+        """Save; where the name alone is saved, its keys go with it."""
         columns = options.get("update_fields")
         if columns is not None and "name" in columns:
-            options["update_fields"] = {*columns, "name_key"}
+            options["update_fields"] = {*columns, "name_key", "name_look"}
         super().save(*args, **options)
 
     def get_absolute_url(self) -> str:
