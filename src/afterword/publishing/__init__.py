@@ -1,0 +1,1 @@
+"""Articles, authors and sections as Wagtail pages; an article owns its thread; knows no views."""

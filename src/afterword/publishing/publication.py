@@ -1,0 +1,47 @@
+"""What the publication says of itself."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import RichTextField, StreamField
+
+from .blocks import FooterLinkBlock
+
+
+@register_setting(icon="doc-full-inverse", order=100)
+class Publication(BaseGenericSetting):
+    """The publication's own words; one row, found with `Publication.load(request)`."""
+
+    name = models.CharField(max_length=120, default="Afterword")
+    tagline = models.CharField(max_length=200, blank=True)
+    about = models.TextField(blank=True, help_text="A few sentences for the foot of each page.")
+    contact = models.EmailField(
+        blank=True, help_text="Where readers and authorities reach a person."
+    )
+    house_rules = RichTextField(
+        blank=True,
+        features=["h2", "h3", "bold", "italic", "link", "ol", "ul"],
+        help_text="What is expected of comments. Moderators name a rule when they remove one.",
+    )
+    footer_links = StreamField([("link", FooterLinkBlock())], blank=True)
+    trap_words = models.CharField(
+        max_length=200,
+        default="Do NOT follow this link or you will be banned from the site!",
+        help_text="The words of the link that only careless robots follow.",
+    )
+
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline")], "Name"),
+        MultiFieldPanel(
+            [FieldPanel("about"), FieldPanel("contact"), FieldPanel("footer_links")],
+            "Foot of the page",
+        ),
+        FieldPanel("house_rules"),
+        FieldPanel("trap_words"),
+    ]
+
+    class Meta:
+        verbose_name = "publication"
+
+    def __str__(self) -> str:
+        return self.name
