@@ -1,0 +1,190 @@
+"""One comment: in full, in one line, as a stub of another page, or as what is left of it."""
+
+import re
+from datetime import datetime
+from html import escape, unescape
+
+from .marks import Marks
+
+LONG = 3500  # characters of HTML above which the words fold behind "Read on"
+FIRST_WORDS = 90
+TAG = re.compile(r"<[^>]*>?")
+
+NOWHERE: frozenset[int] = frozenset()
+
+
+def comment_html(comment, marks: Marks, level: int = 0, here: frozenset[int] = NOWHERE) -> str:
+    """A comment in full. `here`: the numbers on the same page, to which links need no journey."""
+    if comment.standing in GONE:
+        return tombstone_html(comment, marks, here)
+    rank = min(3 + level, 6)
+    return (
+        f'<article class="comment{" held" if comment.standing == "held" else ""}"'
+        f' id="comment-{comment.id}" tabindex="-1" aria-labelledby="by-{comment.id}">'
+        f"<header>{picture(comment, marks)}"
+        f'<h{rank} class="by" id="by-{comment.id}">{name_link(comment)}</h{rank}>'
+        f"{badges(comment, marks)}{dateline(comment, marks, here)}{edited(comment, marks)}"
+        f"</header>{words(comment)}{actions(comment, marks)}</article>"
+    )
+
+
+def line_html(comment, marks: Marks, here: frozenset[int] = NOWHERE) -> str:
+    """A comment in one line that opens to its words, also where an address points at it."""
+    if comment.standing in GONE:
+        return tombstone_html(comment, marks, here)
+    return (
+        f'<details class="line"><summary><b id="by-{comment.id}">{name(comment)}</b>'
+        f" · {stamp(comment.posted_at, marks)} · № {comment.id}{answers(comment, here, link=False)}"
+        f"{''.join(f' · {word}' for word in badge_words(comment, marks))}"
+        f'<i> · <span dir="auto">{escape(first_words(comment.html))}</span></i></summary>'
+        f'<article class="comment" id="comment-{comment.id}" tabindex="-1"'
+        f' aria-labelledby="by-{comment.id}">{edited(comment, marks)}{words(comment)}'
+        f"{actions(comment, marks)}</article></details>"
+    )
+
+
+def stub_html(comment, here: frozenset[int] = NOWHERE) -> str:
+    """A comment whose place is elsewhere: one line that leads there."""
+    excerpt = "" if comment.standing in GONE else f" · {escape(first_words(comment.html))}"
+    return (
+        f'<p class="stub" dir="auto">↑ <a href="{place(comment.id, here)}">№ {comment.id}'
+        f"{' ' + name(comment) if name(comment) else ''}</a>{excerpt}</p>"
+    )
+
+
+GONE = {"removed": "Removed by a moderator", "withdrawn": "Withdrawn by its author"}
+
+
+def tombstone_html(comment, marks: Marks, here: frozenset[int]) -> str:
+    """What stays where a comment was: that it is gone, by whom and why."""
+    reason = f": {escape(comment.reason.replace(': ', ', ', 1))}" if comment.reason else ""
+    return (
+        f'<article class="comment gone" id="comment-{comment.id}" tabindex="-1"'
+        f' aria-labelledby="by-{comment.id}"><p id="by-{comment.id}">'
+        f"{GONE[comment.standing]}{reason}</p>{dateline(comment, marks, here)}</article>"
+    )
+
+
+def name(comment) -> str:
+    """The name a comment is signed with, kept apart from the direction of the text around it."""
+    signed = comment.byline
+    return f"<bdi>{escape(signed)}</bdi>" if signed else ""
+
+
+def name_link(comment) -> str:
+    """The name; where it is an account's, it leads to that reader's page."""
+    if comment.author_id is None:
+        return name(comment)
+    return f'<a href="/reader/{comment.author_id}/">{name(comment)}</a>'
+
+
+def picture(comment, marks: Marks) -> str:
+    """The small picture beside a name; says nothing that the name does not say."""
+    address = marks.picture_of(comment) if marks.picture_of else ""
+    if not address:
+        return ""
+    return (
+        f'<img class="picture" src="{escape(address)}" alt="" width="32" height="32"'
+        ' loading="lazy" decoding="async">'
+    )
+
+
+def badges(comment, marks: Marks) -> str:
+    """What marks a comment out, in words; colour only repeats them."""
+    marked = badge_words(comment, marks)
+    return f'<p class="badges">{" · ".join(marked)}</p>' if marked else ""
+
+
+def badge_words(comment, marks: Marks) -> list[str]:
+    """The badges of a comment, each a span of words."""
+    found = []
+    if comment.author_id is not None and comment.author_id in marks.author_ids:
+        found.append('<span class="author">Author</span>')
+    if comment.author_id is not None and comment.author_id in marks.staff_ids:
+        found.append('<span class="staff">Staff</span>')
+    if comment.id in marks.pick_ids:
+        found.append('<span class="pick">Editor’s pick</span>')
+    if marks.is_new(comment):
+        found.append('<span class="new">New</span>')
+    if marks.moderates and comment.id in marks.uncertain_ids:
+        found.append("<span>Place uncertain</span>")
+    if comment.standing == "held":
+        why = f": {escape(comment.reason)}" if comment.reason else ""
+        found.append(f"<span>Awaiting review{why}</span>")
+    return found
+
+
+def dateline(comment, marks: Marks, here: frozenset[int]) -> str:
+    """When, which number, in reply to whom: one line, so that a saved text reads back."""
+    return (
+        f'<p class="meta"><a href="/c/{comment.id}">{stamp(comment.posted_at, marks)}</a>'
+        f" · № {comment.id}{answers(comment, here)}</p>"
+    )
+
+
+def answers(comment, here: frozenset[int], *, link: bool = True) -> str:
+    """The comment this one answers, by number and name."""
+    if comment.parent_id is None:
+        return ""
+    signed = name(comment.parent)
+    answered = f"№ {comment.parent_id}{' ' + signed if signed else ''}"
+    if link:
+        answered = f'<a href="{place(comment.parent_id, here)}">{answered}</a>'
+    return f" · in reply to {answered}"
+
+
+def edited(comment, marks: Marks) -> str:
+    """When it was last edited, apart from when it was posted."""
+    if comment.edited_at is None:
+        return ""
+    return f'<p class="meta">edited {stamp(comment.edited_at, marks)}</p>'
+
+
+def stamp(moment: datetime, marks: Marks) -> str:
+    """A moment with its zone, for eyes and for programs."""
+    local = moment.astimezone(marks.zone)
+    offset = local.isoformat()[-6:]
+    return (
+        f'<time datetime="{local.isoformat(timespec="seconds")}">'
+        f"{local:%Y-%m-%d %H:%M} {offset}</time>"
+    )
+
+
+def words(comment) -> str:
+    """The words, byte for byte as they were stored; a long comment folds, without a script."""
+    body = f'<div class="words" dir="auto">{comment.html}</div>'
+    if len(comment.html) < LONG:
+        return body
+    return (
+        f'<input class="more" type="checkbox" id="more-{comment.id}">{body}'
+        f'<label for="more-{comment.id}">Read on</label>'
+    )
+
+
+def actions(comment, marks: Marks) -> str:
+    """What a reader may do with a comment, as words."""
+    address = f"/c/{comment.id}"
+    may_answer = marks.may_post and comment.standing == "shown"
+    offered = [
+        ("Reply", f"{address}/reply", may_answer),
+        ("Quote", f"{address}/reply?quote=1", may_answer),
+        ("Link", address, True),
+        ("Context", f"{address}/context", comment.parent_id is not None),
+        ("Edit", f"{address}/edit", comment.id in marks.editable_ids),
+        ("Delete", f"{address}/delete", comment.id in marks.deletable_ids),
+    ]
+    links = "".join(f'<a href="{where}">{word}</a>' for word, where, may in offered if may)
+    return f'<div class="actions">{links}</div>'
+
+
+def place(number: int, here: frozenset[int]) -> str:
+    """The address of a comment: on this page if it stands here."""
+    return f"#comment-{number}" if number in here else f"/c/{number}"
+
+
+def first_words(html: str, length: int = FIRST_WORDS) -> str:
+    """How a comment begins, as plain text: to be escaped wherever it goes."""
+    text = " ".join(unescape(TAG.sub(" ", html[: length * 8])).split())
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0] + " …"
