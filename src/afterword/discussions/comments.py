@@ -58,13 +58,14 @@ class Comment(models.Model):
     standing = models.CharField(max_length=16, default=SHOWN)
     reason = models.CharField(max_length=500, blank=True)
     placed = models.BooleanField(default=True)
-    submission = models.UUIDField(null=True, unique=True)
+    submission = models.UUIDField(null=True)
 
     objects = CommentQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["thread", "seq"], name="comment_seq"),
+            models.UniqueConstraint(fields=["author", "submission"], name="comment_sent_once"),
             models.UniqueConstraint(fields=["thread", "placed", "path"], name="comment_path"),
             models.UniqueConstraint(fields=["thread", "placed", "rpath"], name="comment_rpath"),
             models.CheckConstraint(

@@ -13,7 +13,7 @@ from . import keys
 from .comments import HELD, SHOWN, WITHDRAWN, Comment, Revision
 from .counting import count_in
 from .news import tell
-from .refusals import AlreadySent, EditTooLate, NotAllowed, ParentGone, ThreadClosed
+from .refusals import EditTooLate, NotAllowed, ParentGone, ThreadClosed
 from .threads import Thread
 
 
@@ -31,8 +31,10 @@ def post(
     html = to_html(source)
     with transaction.atomic():
         thread = Thread.objects.locked().get(pk=thread.pk)
-        if submission and (sent := Comment.objects.filter(submission=submission).first()):
-            return _same(sent, author, thread)
+        if sent := _sent_before(author, submission):
+            if sent.source == source and sent.thread_id == thread.pk:
+                return sent
+            submission = None
         if not thread.is_open:
             raise ThreadClosed(thread.message)
         comment = _placed_below(thread, _standing_parent(thread, parent))
@@ -95,10 +97,11 @@ def may_still_be_edited(comment: Comment) -> bool:
     )
 
 
-def _same(sent: Comment, author, thread: Thread) -> Comment:
-    if sent.author_id != author.pk or sent.thread_id != thread.pk:
-        raise AlreadySent
-    return sent
+def _sent_before(author, submission: UUID | None) -> Comment | None:
+    """What the same form became; other words in it (after "back") are a comment of their own."""
+    if submission is None:
+        return None
+    return Comment.objects.filter(author=author, submission=submission).first()
 
 
 def _standing_parent(thread: Thread, parent: Comment | None) -> Comment | None:

@@ -23,9 +23,3 @@ class NotAllowed(Refused):
 class EditTooLate(Refused):
     """The time for editing is over, or somebody has answered."""
 
-
-class AlreadySent(Refused):
-    """The form's key was used by somebody else."""
-
-    def __init__(self) -> None:
-        super().__init__("This form was already sent. Open the page anew and post again.")

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('standing', models.CharField(default='shown', max_length=16)),
                 ('reason', models.CharField(blank=True, max_length=500)),
                 ('placed', models.BooleanField(default=True)),
-                ('submission', models.UUIDField(null=True, unique=True)),
+                ('submission', models.UUIDField(null=True)),
                 ('author', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comments', to=settings.AUTH_USER_MODEL)),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='discussions.comment')),
             ],
@@ -132,6 +132,10 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('standing', 'held')), fields=['id'], name='comment_waiting'),
         ),
         migrations.AddConstraint(
+            model_name='comment',
+            constraint=models.UniqueConstraint(fields=('author', 'submission'), name='comment_sent_once'),
+        ),
+migrations.AddConstraint(
             model_name='comment',
             constraint=models.UniqueConstraint(fields=('thread', 'seq'), name='comment_seq'),
         ),

@@ -1,0 +1,16 @@
+"""All addresses: the desk's, the readers', and last whatever page stands where."""
+
+from django.urls import include, path, re_path
+from wagtail.admin import urls as wagtail_admin_urls
+
+from afterword.web import pages
+
+urlpatterns = [
+    path("desk/", include(wagtail_admin_urls)),
+    path("", include("afterword.web.urls")),
+    re_path(r"^((?:[^/]+/)*)$", pages.at_address, name="wagtail_serve"),
+]
+
+handler403 = "afterword.web.errors.permission_denied"
+handler404 = "afterword.web.errors.not_found"
+handler500 = "afterword.web.errors.server_error"

@@ -1,0 +1,102 @@
+"""One flow for every form a comment is written in: show, preview, refuse with the text kept, send."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
+
+from afterword.discussions.models import Comment, Thread
+from afterword.discussions.refusals import Refused
+from afterword.text.markdown import to_html
+
+from .forms import CommentForm
+from .marking import marks_for
+from .pieces.threads import comment_list_html
+from .places import place_of
+
+DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What is being written, and what sends it."""
+
+    thread: Thread
+    mode: str
+    send: Callable[[str, UUID | None], Comment]
+    parent: Comment | None = None
+    begin_with: str = ""
+
+
+def compose(request, wanted: Composition) -> HttpResponse:
+    """Answer a request to write: the form, its preview, a refusal, or where the comment stands."""
+    if not request.user.is_authenticated:
+        return _log_in_first(request)
+    if not wanted.thread.is_open:
+        typed = request.POST.get("text", "")
+        context = {"thread": wanted.thread, "text": typed}
+        return render(request, "comments/closed.html", context, status=409)
+    if request.method != "POST":
+        return _page(request, wanted, CommentForm.fresh(_draft(request) or wanted.begin_with))
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        return _page(request, wanted, form, status=422)
+    if "preview" in request.POST:
+        return _page(request, wanted, form, preview=to_html(form.cleaned_data["text"]))
+    return _send(request, wanted, form)
+
+
+def _send(request, wanted: Composition, form: CommentForm) -> HttpResponse:
+    try:
+        comment = wanted.send(form.cleaned_data["text"], form.cleaned_data["submission"])
+    except Refused as refusal:
+        return _page(request, wanted, form, refusal=str(refusal), status=409)
+    messages.success(request, _news_of(comment))
+    return HttpResponseRedirect(place_of(request, comment), status=303)
+
+
+def _news_of(comment: Comment) -> str:
+    if comment.placed:
+        return "Published."
+    return f"Awaiting review, because {comment.reason}."
+
+
+def _page(
+    request, wanted: Composition, form: CommentForm, *, preview="", refusal="", status=200
+) -> HttpResponse:
+    parent = [wanted.parent] if wanted.parent else []
+    context = {
+        "thread": wanted.thread,
+        "mode": wanted.mode,
+        "parent": wanted.parent,
+        "parent_html": comment_list_html(parent, marks_for(request, parent)) if parent else "",
+        "form": form,
+        "form_action": request.path,
+        "preview_html": mark_safe(preview),  # noqa: S308 - the sanitiser's output, as stored
+        "refusal": refusal,
+        "noindex": True,
+    }
+    return render(request, "comments/form.html", context, status=status)
+
+
+def _log_in_first(request) -> HttpResponse:
+    """Keep what was typed through the log-in, and come back to the form."""
+    if request.method == "POST" and request.POST.get("text"):
+        request.session[DRAFT] = {"path": request.path, "text": request.POST["text"][:20_000]}
+        messages.info(request, "Your text is kept: log in to post it.")
+    query = urlencode({"next": request.path})
+    return HttpResponseRedirect(f"{reverse('account_login')}?{query}", status=303)
+
+
+def _draft(request) -> str:
+    kept = request.session.get(DRAFT)
+    if not kept or kept["path"] != request.path:
+        return ""
+    del request.session[DRAFT]
+    return kept["text"]

@@ -1,0 +1,22 @@
+"""What every answer says to the browser about what the page may do."""
+
+DESK = "/desk/"
+POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; "
+    "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'self'; require-trusted-types-for 'script'"
+)
+
+
+class HeadersMiddleware:
+    """Adds the content policy to all pages but the desk's, and keeps answers out of shared caches."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not request.path.startswith(DESK):
+            response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response

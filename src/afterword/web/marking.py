@@ -1,0 +1,47 @@
+"""What depends on the reader in a list of comments, gathered with few queries."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from afterword.discussions.comments import may_moderate
+from afterword.discussions.models import Comment
+from afterword.importers.uncertain import uncertain_among
+from afterword.readers.pictures import picture_address
+
+from .pieces.marks import Marks
+
+
+def marks_for(request, comments: Iterable[Comment], **more) -> Marks:
+    """What this reader may do with these comments, and how their authors are marked."""
+    comments = list(comments)
+    reader = request.user
+    moderates = may_moderate(reader)
+    own = [comment for comment in comments if reader.pk and comment.author_id == reader.pk]
+    return Marks(
+        reader_id=reader.pk,
+        may_post=reader.is_authenticated,
+        moderates=moderates,
+        editable_ids=_still_editable(own),
+        deletable_ids=frozenset(comment.id for comment in own if comment.has_words),
+        staff_ids=frozenset(c.author_id for c in comments if c.author_id and c.author.is_staff),
+        uncertain_ids=uncertain_among(comments) if moderates else frozenset(),
+        picture_of=_picture,
+        zone=timezone.get_current_timezone(),
+        **more,
+    )
+
+
+def _still_editable(own: list[Comment]) -> frozenset[int]:
+    since = timezone.now() - timedelta(minutes=settings.AFTERWORD_EDIT_MINUTES)
+    young = [comment.id for comment in own if comment.posted_at >= since and comment.has_words]
+    if not young:
+        return frozenset()
+    answered = Comment.objects.filter(parent_id__in=young).values_list("parent_id", flat=True)
+    return frozenset(young) - frozenset(answered)
+
+
+def _picture(comment: Comment) -> str:
+    return picture_address(comment.author, comment.byline)

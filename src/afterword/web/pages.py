@@ -1,0 +1,108 @@
+"""Front page, sections, authors, house rules, and whatever else stands at an address."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from wagtail.rich_text import expand_db_html
+from wagtail.views import serve
+
+from afterword.discussions.models import Pick, Thread
+from afterword.discussions.viewing import page_asked
+from afterword.publishing.models import Article, Author, FrontPage, Publication, Section
+from afterword.text.plain import excerpt
+
+from .pieces.paging import paging
+from .stories import portrait_of, stories_of
+from .threads import show_thread
+
+A_PAGE = 20
+SECONDS, A_GROUP, DISCUSSED, REMARKS = 4, 4, 6, 3
+
+
+def front(request, page: FrontPage) -> HttpResponse:
+    """The newest articles, the sections, and what is talked about."""
+    newest = list(Article.objects.live().newest_first().for_listing()[: SECONDS + 1])
+    stories = stories_of(newest, lead=True)
+    context = {
+        "lead": stories[0] if stories else None,
+        "seconds": stories[1:],
+        "groups": [_group(section, {article.pk for article in newest}) for section in _sections()],
+        "discussed": stories_of(
+            Article.objects.live().order_by("-thread__shown", "-pk").for_listing()[:DISCUSSED]
+        ),
+        "remarks": _remarks(),
+        "today": timezone.localdate(),
+    }
+    return render(request, "articles/front.html", context)
+
+
+def section(request, page: Section) -> HttpResponse:
+    """The articles of a section, newest first."""
+    found = Article.objects.live().in_section(page).newest_first().for_listing()
+    stories, pages = _paged(request, found, page.address)
+    lead = stories[0] if stories and pages.number == 1 else None
+    context = {
+        "section": {"title": page.title, "introduction": page.description},
+        "lead": lead,
+        "stories": stories[1:] if lead else stories,
+        "paging": pages,
+    }
+    return render(request, "articles/section.html", context)
+
+
+def author(request, slug: str) -> HttpResponse:
+    """An author and their articles."""
+    person = get_object_or_404(Author.objects.select_related("picture"), slug=slug)
+    found = Article.objects.live().by_author(person).newest_first().for_listing()
+    stories, pages = _paged(request, found, request.path)
+    context = {"author": person, "picture": portrait_of(person), "stories": stories, "paging": pages}
+    return render(request, "articles/author.html", context)
+
+
+def house_rules(request) -> HttpResponse:
+    """What is expected of comments."""
+    rules = expand_db_html(Publication.load(request).house_rules)
+    return render(request, "articles/house_rules.html", {"rules": rules})
+
+
+def at_address(request, path: str) -> HttpResponse:
+    """Wagtail's page at an address; where the article is gone, the discussion that stayed."""
+    try:
+        return serve(request, path)
+    except Http404:
+        thread = Thread.objects.readable().filter(address=request.path, article=None).first()
+        if thread is None:
+            raise
+        return show_thread(request, thread)
+
+
+def _sections():
+    return Section.objects.live().in_menu().order_by("path")
+
+
+def _group(page: Section, shown_above: set[int]) -> tuple:
+    found = Article.objects.live().in_section(page).exclude(pk__in=shown_above)
+    return page.title, page.address, stories_of(found.newest_first().for_listing()[:A_GROUP])
+
+
+def _remarks() -> list[tuple[str, str, str, str, str]]:
+    picks = Pick.objects.filter(comment__standing="shown").exclude(comment__thread__state="hidden")
+    newest = picks.select_related("comment__author", "comment__thread").order_by("-at", "-id")
+    return [
+        (
+            pick.comment.byline,
+            excerpt(pick.comment.source, 160),
+            pick.comment.get_absolute_url(),
+            pick.comment.thread.title,
+            pick.comment.thread.address,
+        )
+        for pick in newest[:REMARKS]
+    ]
+
+
+def _paged(request, articles, here: str) -> tuple:
+    pages = Paginator(articles, A_PAGE)
+    page = pages.get_page(page_asked(request.GET))
+    numbered = paging(page.number, pages.num_pages, lambda number: f"{here}?page={number}")
+    return stories_of(page, lead=page.number == 1), numbered

@@ -1,0 +1,52 @@
+"""Articles as lines of a list: from Wagtail's pages to the small shapes templates show."""
+
+from collections.abc import Iterable
+
+from wagtail.images.models import AbstractImage
+
+from afterword.publishing.models import Article, Author
+
+from .pieces.stories import Byline, Picture, Story
+
+LEAD, LISTED, PORTRAIT = "fill-1200x750", "fill-640x400", "fill-96x96"
+
+
+def stories_of(articles: Iterable[Article], *, lead: bool = False) -> list[Story]:
+    """The articles as lines of a list; the first with a large picture where it leads."""
+    return [
+        story_of(article, LEAD if lead and number == 0 else LISTED)
+        for number, article in enumerate(articles)
+    ]
+
+
+def story_of(article: Article, picture_size: str = LISTED) -> Story:
+    """An article as a line of a list."""
+    return Story(
+        title=article.title,
+        address=article.address,
+        kicker=article.kicker,
+        standfirst=article.standfirst,
+        byline=tuple(Byline(author.name, author.get_absolute_url()) for author in article.authors),
+        published_at=article.published_at,
+        comments=article.thread.shown if article.thread else 0,
+        picture=picture_of(article.lead_picture, picture_size),
+        archived=article.is_archived,
+        lang=article.lang,
+    )
+
+
+def picture_of(image: AbstractImage | None, size: str, **words: str) -> Picture | None:
+    """An image in one size; None where there is none or its file is gone."""
+    if image is None:
+        return None
+    try:
+        rendition = image.get_rendition(size)
+    except OSError:
+        return None
+    return Picture(rendition.url, rendition.width, rendition.height, **words)
+
+
+def portrait_of(author: Author) -> str:
+    """The address of an author's picture, empty without one."""
+    picture = picture_of(author.picture, PORTRAIT)
+    return picture.address if picture else ""

@@ -1,0 +1,80 @@
+"""A thread as part of a page: the comments in the reader's view, options, paging, form."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from afterword.discussions.models import Comment, StateChange, Thread
+from afterword.discussions.pages import ThreadPage, page_of
+from afterword.discussions.threads import ARCHIVED
+from afterword.discussions.viewing import page_asked
+from afterword.discussions.visits import note_visit
+
+from .forms import CommentForm
+from .marking import marks_for
+from .pieces.discussion import discussion
+from .viewing import view_for
+
+NEW_AT_MOST = 1000
+
+
+def discussion_context(request, thread: Thread, author_ids: Iterable[int] = ()) -> dict[str, Any]:
+    """Everything the discussion's part of a page needs."""
+    page = page_of(thread, view_for(request), page_asked(request.GET), request.user)
+    seen = _seen_before(request, thread)
+    marks = marks_for(
+        request,
+        _all_on(page),
+        new_after_seq=seen,
+        author_ids=frozenset(author_ids),
+        pick_ids=frozenset(pick.comment_id for pick in page.picks),
+    )
+    may_post = request.user.is_authenticated and thread.is_open
+    return discussion(
+        page,
+        marks,
+        thread.address,
+        archived=_archived(thread),
+        form=CommentForm.fresh() if may_post else None,
+        form_action=reverse("post_comment", args=[thread.id]),
+        new=_new(thread, seen),
+    )
+
+
+def show_thread(request, thread: Thread) -> HttpResponse:
+    """A thread that stands on its own: its article is gone, or never was here."""
+    return render(request, "threads/thread.html", discussion_context(request, thread))
+
+
+def _all_on(page: ThreadPage) -> list[Comment]:
+    return [*page.stubs, *page.comments, *(pick.comment for pick in page.picks)]
+
+
+def _seen_before(request, thread: Thread) -> int | None:
+    """Up to where this reader had read; reading goes on when that cannot be noted."""
+    if not request.user.is_authenticated:
+        return None
+    try:
+        return note_visit(request.user, thread, timezone.now())
+    except DatabaseError:
+        return None
+
+
+def _new(thread: Thread, seen: int | None) -> tuple[int, str] | None:
+    if seen is None or seen >= thread.last_seq:
+        return None
+    fresh = Comment.objects.filter(thread=thread, placed=True, seq__gt=seen).order_by("seq")
+    ids = list(fresh.values_list("id", flat=True)[:NEW_AT_MOST])
+    return (len(ids), reverse("comment", args=[ids[0]])) if ids else None
+
+
+def _archived(thread: Thread) -> dict[str, Any] | None:
+    if not thread.is_archived:
+        return None
+    change = StateChange.objects.filter(thread=thread, state=ARCHIVED).last()
+    return {"at": change.at if change else thread.created_at}

@@ -1,0 +1,24 @@
+"""The addresses of the readers' pages; articles and sections stand at Wagtail's."""
+
+from django.urls import include, path
+
+from . import account, comments, media, pages, readers, search, viewing
+
+urlpatterns = [
+    path("c/<int:comment_id>", comments.permalink, name="comment"),
+    path("c/<int:comment_id>/context", comments.context, name="comment_context"),
+    path("c/<int:comment_id>/reply", comments.reply, name="reply"),
+    path("c/<int:comment_id>/edit", comments.edit_comment, name="edit_comment"),
+    path("c/<int:comment_id>/delete", comments.delete_comment, name="delete_comment"),
+    path("t/<int:thread_id>/comment", comments.post_comment, name="post_comment"),
+    path("t/<int:thread_id>/view", viewing.save_view, name="save_view"),
+    path("t/<int:thread_id>/new", comments.new_comments, name="new_comments"),
+    path("reader/<int:reader_id>/", readers.reader, name="reader"),
+    path("author/<str:slug>/", pages.author, name="author"),
+    path("search", search.search, name="search"),
+    path("house-rules/", pages.house_rules, name="house_rules"),
+    path("pictures/<str:name>", account.generated_picture, name="picture"),
+    path("account/", account.account, name="account"),
+    path("account/", include("allauth.account.urls")),
+    path("media/<path:path>", media.media, name="media"),
+]
