@@ -1,6 +1,6 @@
 """The account of a reader."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.auth.models import (
     AbstractBaseUser,
@@ -8,7 +8,7 @@ from django.contrib.auth.models import (
     PermissionsMixin,
 )
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -30,23 +30,43 @@ def validate_name(value: str) -> None:
         raise ValidationError(str(refusal)) from refusal
 
 
-class Readers(BaseUserManager["Reader"]):
+class ReaderQuerySet(models.QuerySet["Reader"]):
+    """Sets of readers."""
+
+    def called(self, name: str) -> Self:
+        """Whoever has this name or one that looks like it."""
+        return self.filter(Q(name_key=name_key(name)) | Q(name_look=name_look(name)))
+
+
+class Readers(BaseUserManager.from_queryset(ReaderQuerySet)):  # type: ignore[misc]
     """All readers; makes new ones."""
 
     def create_user(
-        self, email: str, password: str | None = None, *, name: str, **fields: Any
+        self,
+        email: str,
+        password: str | None = None,
+        *,
+        name: str,
+        confirmed: bool = False,
+        **fields: Any,
     ) -> "Reader":
-        """A new reader; raises `ValidationError` on a name that cannot stand or is taken."""
+        """A new reader; raises `ValidationError` on a name that cannot stand or is taken.
+
+        `confirmed` says that the e-mail address needs no confirming.
+        """
         name = self._free_name(name, may_be_reserved=fields.get("is_staff", False))
         reader = self.model(email=email.lower(), name=name, **fields)
         reader.set_password(password)
-        reader.save(using=self._db)
+        with transaction.atomic(using=self._db):
+            reader.save(using=self._db)
+            if confirmed:
+                _confirm(reader)
         return reader
 
     def create_superuser(
         self, email: str, password: str | None = None, *, name: str, **fields: Any
     ) -> "Reader":
-        """A new reader who may do everything."""
+        """A new reader who may do everything; whoever has the console needs no confirming."""
         return self.create_user(
             email,
             password,
@@ -63,13 +83,15 @@ class Readers(BaseUserManager["Reader"]):
             raise ValidationError({"name": NAME_TAKEN})
         return cleaned
 
-    def called(self, name: str) -> models.QuerySet["Reader"]:
-        """Whoever has this name or one that looks like it."""
-        return self.filter(Q(name_key=name_key(name)) | Q(name_look=name_look(name)))
-
     def get_by_natural_key(self, username: str | None) -> "Reader":
         """By e-mail address, in any case."""
         return self.get(email=(username or "").lower())
+
+
+def _confirm(reader: "Reader") -> None:
+    from allauth.account.models import EmailAddress  # allauth's models need ours first
+
+    EmailAddress.objects.create(user=reader, email=reader.email, primary=True, verified=True)
 
 
 NAME_TAKEN = "This name, or one that looks like it, is taken. Choose another."
@@ -108,6 +130,7 @@ class Reader(AbstractBaseUser, PermissionsMixin):
         """Bring name and address into the form they are stored in."""
         super().clean()
         self.email = self.email.lower()
+        validate_name(self.name)
         self.name = clean_name(self.name, may_be_reserved=True)
 
     def save(self, *args: Any, **options: Any) -> None:
