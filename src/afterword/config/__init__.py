@@ -1,1 +1,1 @@
-"""Puts the parts together: options of a site, Django's settings, root addresses, the server's entry; nothing imports it."""
+"""Puts the parts together: options, settings, addresses, entry; the command alone imports it."""

@@ -13,8 +13,8 @@ OPTIONS = SITE.options
 
 SECRET_KEY = SITE.secret or "no-secret-yet"
 DEBUG = OPTIONS.debug
-SECURE = OPTIONS.address.startswith("https://")
-ALLOWED_HOSTS = [urlsplit(OPTIONS.address).hostname or "", "localhost", "127.0.0.1", "[::1]"]
+SECURE = SITE.is_secure
+ALLOWED_HOSTS = [urlsplit(SITE.address).hostname or "", "localhost", "127.0.0.1", "[::1]"]
 
 INSTALLED_APPS = [
     "afterword.readers",
@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "afterword.web.headers.HeadersMiddleware",
+    "afterword.web.errors.UnavailableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "afterword.web.origin.OriginMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -101,9 +102,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+CSRF_TRUSTED_ORIGINS = [SITE.address]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
-SILENCED_SYSTEM_CHECKS = ["security.W003"]  # readers' pages are kept by web.origin, the desk by a token
+SILENCED_SYSTEM_CHECKS = [
+    "security.W003"
+]  # readers' pages are kept by web.origin, the desk by a token
 
 LANGUAGE_CODE = OPTIONS.language
 TIME_ZONE = OPTIONS.time_zone
@@ -111,6 +115,10 @@ USE_TZ = USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = SITE.directory / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
+}
 MEDIA_URL = "/media/"
 MEDIA_ROOT = SITE.directory / OPTIONS.media
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
@@ -119,7 +127,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = OPTIONS.mail_from
 globals().update(mail_settings(SITE))
 
 WAGTAIL_SITE_NAME = "Afterword"
-WAGTAILADMIN_BASE_URL = OPTIONS.address
+WAGTAILADMIN_BASE_URL = SITE.address
 WAGTAILADMIN_LOGIN_URL = "/account/login/"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -1,4 +1,4 @@
-"""A site directory and its options: one table, read from `afterword.toml`, then from the environment."""
+"""A site directory and its options: one table, read from a file, then from the environment."""
 
 import os
 import tomllib
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 OPTIONS_FILE = "afterword.toml"
-SECRET_FILE = "secret-key"
+SECRET_FILE = "secret-key"  # noqa: S105 (its name, not the secret)
 
 
 class BadOptions(Exception):
@@ -24,7 +24,9 @@ def option(default: Any, meaning: str) -> Any:
 class Options:
     """Everything an operator may set; docs/settings.md is written from this table."""
 
-    address: str = option("http://127.0.0.1:8000", "The address readers see, with its scheme.")
+    address: str = option(
+        "", "The address readers see, with its scheme. Empty: http:// with host and port."
+    )
     host: str = option("127.0.0.1", "The address the server listens on.")
     port: int = option(8000, "The port the server listens on.")
     workers: int = option(1, "The number of server processes.")
@@ -41,7 +43,9 @@ class Options:
     language: str = option("en", "The language of the publication.")
     time_zone: str = option("UTC", "The time zone in which times are shown.")
     edit_minutes: int = option(10, "For how many minutes an unanswered comment may be edited.")
-    confirm_email: bool = option(True, "Whether an e-mail address must be confirmed before posting.")
+    confirm_email: bool = option(
+        True, "Whether an e-mail address must be confirmed before posting."
+    )
     debug: bool = option(False, "Show errors in the browser. Never where strangers can read.")
 
 
@@ -52,6 +56,22 @@ class Site:
     directory: Path
     options: Options
     secret: str
+
+    @property
+    def exists(self) -> bool:
+        """Whether `afterword init` was here."""
+        return (self.directory / OPTIONS_FILE).exists()
+
+    @property
+    def address(self) -> str:
+        """The address readers see, without a slash at its end."""
+        own = f"http://{self.options.host}:{self.options.port}"
+        return (self.options.address or own).rstrip("/")
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether readers come by https."""
+        return self.address.startswith("https://")
 
     @property
     def sqlite_file(self) -> Path:
@@ -106,7 +126,9 @@ def _parsed(name: str, raw: str, place: str) -> Any:
 def _checked(name: str, value: Any, place: str) -> Any:
     known = {entry.name for entry in fields(Options)}
     if name not in known:
-        raise BadOptions(f"{place}: no option is called {name!r}. There are: {', '.join(sorted(known))}.")
+        raise BadOptions(
+            f"{place}: no option is called {name!r}. There are: {', '.join(sorted(known))}."
+        )
     kind = type(getattr(Options(), name))
     if type(value) is not kind:
         raise BadOptions(f"{place}: {name} must be a {_kind_word(kind)}, not {value!r}.")

@@ -1,0 +1,11 @@
+"""A migrated SQLite database in the package, since running Wagtail's migrations takes a minute."""
+
+import lzma
+from pathlib import Path
+
+PACKED = Path(__file__).with_name("template.sqlite3.xz")
+
+
+def unpack_template(target: Path) -> None:
+    """Write the migrated, otherwise empty database to `target`."""
+    target.write_bytes(lzma.decompress(PACKED.read_bytes()))

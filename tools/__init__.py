@@ -1,0 +1,1 @@
+"""The developers' own commands; nothing in the package knows them."""
