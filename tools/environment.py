@@ -1,6 +1,6 @@
 """Makes the environment the project is worked on in; needs nothing but Python itself.
 
-    python3 tools/environment.py DIRECTORY
+python3 tools/environment.py DIRECTORY
 """
 
 import shutil

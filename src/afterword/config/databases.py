@@ -28,7 +28,9 @@ def database_settings(site: Site) -> dict[str, Any]:
 def _postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in ("postgresql", "postgres"):
-        raise BadOptions(f"database: {parts.scheme!r} is not known; use postgresql:// or leave it empty.")
+        raise BadOptions(
+            f"database: {parts.scheme!r} is not known; use postgresql:// or leave it empty."
+        )
     host = dict(parse_qsl(parts.query)).get("host", parts.hostname or "")
     return {
         "ENGINE": "django.db.backends.postgresql",
