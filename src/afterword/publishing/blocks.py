@@ -42,8 +42,8 @@ class QuotationBlock(StructBlock):
     )
     speaker = CharBlock(required=False, help_text="Who said or wrote it.")
     outlet = CharBlock(required=False, help_text="Where it stands: a paper, a report, a letter.")
-    link = URLBlock(required=False, label="Address")
-    date = DateBlock(required=False, help_text="When it was said or published.")
+    link = URLBlock(required=False, label="Address", search_index=False)
+    date = DateBlock(required=False, help_text="When it was said or published.", search_index=False)
 
     class Meta:
         icon = "openquote"
@@ -83,6 +83,7 @@ class AdvertisementBlock(StructBlock):
     class Meta:
         icon = "tag"
         group = PAGE
+        search_index = False
         template = "articles/blocks/advertisement.html"
         description = "A labelled slot of fixed height; absent in print and in the archive."
         preview_value = {"label": "Advertisement", "height": "90"}

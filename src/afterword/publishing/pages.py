@@ -90,6 +90,7 @@ class Section(PublicationPage):
 
     description = models.TextField(blank=True, help_text="A sentence under the section's name.")
 
+    show_in_menus_default = True
     parent_page_types = ["publishing.FrontPage"]
     subpage_types = ["publishing.Article"]
     page_description = "A part of the publication, such as Town or Markets."

@@ -1,9 +1,12 @@
 """What the publication says of itself."""
 
-from django.db import models
+from urllib.parse import urlsplit
+
+from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Site
 
 from .blocks import FooterLinkBlock
 
@@ -45,3 +48,16 @@ class Publication(BaseGenericSetting):
 
     def __str__(self) -> str:
         return self.name
+
+
+@transaction.atomic
+def stand_at(address: str) -> None:
+    """Tell Wagtail the address readers see, such as `https://paper.example`."""
+    parts = urlsplit(address)
+    name = Publication.load().name
+    Site.objects.filter(is_default_site=True).update(
+        hostname=parts.hostname or "localhost",
+        port=parts.port or (443 if parts.scheme == "https" else 80),
+        site_name=name,
+    )
+    Site.clear_site_root_paths_cache()

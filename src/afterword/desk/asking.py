@@ -1,0 +1,64 @@
+"""A page of the desk that asks before something happens: a sentence, a form, a button."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from afterword.discussions.refusals import Refused
+
+
+class AskingView(WagtailAdminTemplateMixin, FormView):
+    """Asks; on yes does it, says so and goes back; a refusal stands above the form."""
+
+    template_name = "desk/asking.html"
+    button = ""
+    done = ""
+    is_serious = False
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.may(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def may(self, user) -> bool:
+        """Whether this person may do it."""
+        raise NotImplementedError
+
+    def do(self, words: dict[str, Any]) -> None:
+        """Do it with the form's cleaned words; may raise `Refused`."""
+        raise NotImplementedError
+
+    def sentences(self) -> list[str]:
+        """What the person should know before saying yes."""
+        return []
+
+    def back(self) -> str:
+        """Where to go when nobody said where from."""
+        raise NotImplementedError
+
+    def form_valid(self, form):
+        try:
+            self.do(form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+        messages.success(self.request, self.done)
+        return redirect(self.way_back)
+
+    @property
+    def way_back(self) -> str:
+        return get_valid_next_url_from_request(self.request) or self.back()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            sentences=self.sentences(), way_back=self.way_back, button=self.button, **kwargs
+        )
+
+    def get_breadcrumbs_items(self):
+        title = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, title]

@@ -1,0 +1,18 @@
+"""Who may do what at the desk."""
+
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from afterword.discussions.models import Thread
+
+threads_policy = ModelPermissionPolicy(Thread)
+"""Moderators may change threads; see the groups' permissions."""
+
+
+def may_keep_discussions(user) -> bool:
+    """Whether this person may open, close and hide discussions."""
+    return threads_policy.user_has_permission(user, "change")
+
+
+def may_archive(user, page) -> bool:
+    """Whoever may publish a page may archive it and open its archive again."""
+    return page.live and page.permissions_for_user(user).can_publish()

@@ -1,0 +1,101 @@
+"""What the desk adds to Wagtail's admin."""
+
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.widgets.button import Button
+
+from afterword.publishing.models import Article
+
+from . import archiving, deleting, threads
+from .rights import may_archive, may_keep_discussions
+
+hooks.register("before_delete_page", deleting.before_deleting)
+hooks.register("before_bulk_action", deleting.before_bulk_action)
+
+
+@hooks.register("register_admin_urls")
+def addresses():
+    """The desk's own pages."""
+    return [
+        path("articles/<int:pk>/archive/", archiving.ArchiveView.as_view(), name="desk_archive"),
+        path(
+            "articles/<int:pk>/open-archive/",
+            archiving.OpenArchiveView.as_view(),
+            name="desk_open_archive",
+        ),
+        *_lists("discussions/", threads.ThreadsView, "desk_threads"),
+        *_lists(
+            "discussions/without-article/",
+            threads.ThreadsWithoutArticleView,
+            "desk_threads_without_article",
+        ),
+        path("discussions/<int:pk>/", threads.StateView.as_view(), name="desk_thread"),
+    ]
+
+
+def _lists(prefix, view, name):
+    return [
+        path(prefix, view.as_view(), name=name),
+        path(f"{prefix}results/", view.as_view(results_only=True), name=f"{name}_results"),
+    ]
+
+
+class DiscussionsItem(MenuItem):
+    """Shown to those who may keep discussions."""
+
+    def is_shown(self, request) -> bool:
+        return may_keep_discussions(request.user)
+
+
+discussions_menu = Menu(register_hook_name="register_discussions_menu_item")
+
+
+@hooks.register("register_admin_menu_item")
+def discussions_item():
+    """Packages add to this menu by the hook `register_discussions_menu_item`."""
+    return SubmenuMenuItem("Discussions", discussions_menu, icon_name="comment", order=250)
+
+
+@hooks.register("register_discussions_menu_item")
+def all_threads_item():
+    return DiscussionsItem(
+        "All discussions", reverse("desk_threads"), icon_name="comment", order=100
+    )
+
+
+@hooks.register("register_discussions_menu_item")
+def threads_without_article_item():
+    return DiscussionsItem(
+        "Without an article",
+        reverse("desk_threads_without_article"),
+        icon_name="warning",
+        order=200,
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def header_buttons(page, user, view_name, next_url=None):
+    """The archive and the discussion, in the menu of an article."""
+    return article_buttons(page, user)
+
+
+@hooks.register("register_page_listing_buttons")
+def listing_buttons(page, user, next_url=None):
+    """The same in lists of pages."""
+    return article_buttons(page, user)
+
+
+def article_buttons(page, user):
+    """Archive or open the archive; the discussion's page."""
+    if not isinstance(page, Article) or page.thread is None:
+        return
+    if may_archive(user, page):
+        name, label = (
+            ("desk_open_archive", "Open the archive again…")
+            if page.is_archived
+            else ("desk_archive", "Archive…")
+        )
+        yield Button(label, reverse(name, args=[page.pk]), icon_name="lock", priority=60)
+    if may_keep_discussions(user):
+        yield Button("Discussion", threads.state_url(page.thread), icon_name="comment", priority=61)
