@@ -3,14 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError, transaction
 
 from .models import NAME_TAKEN, Reader
 from .names import NameRefused, clean_name
-from .pictures import LARGEST, PictureRefused, give_picture, redraw, remove_picture
+from .pictures import LARGEST, PictureRefused, give_picture, redraw
 
 CUT_SHORT = "The form arrived incomplete. Look it over and send it again."
-NAME_HELP = "Shown beside everything you write. 2 to 40 letters, digits, spaces and - ' . , ( ) &."
+NAME_HELP = (
+    "Shown beside everything you write: 2 to 40 letters, digits, spaces, simple punctuation."
+)
 
 
 class NameForm(forms.Form):
@@ -28,34 +30,12 @@ class NameForm(forms.Form):
         return _free_name(self.cleaned_data["name"], None)
 
 
-class AccountForm(forms.Form):
-    """A reader's own name and picture."""
-
-    name = forms.CharField(label="Name", max_length=200, help_text=NAME_HELP)
-    picture = forms.FileField(
-        label="Picture",
-        required=False,
-        allow_empty_file=True,
-        help_text="JPEG, PNG, GIF or WebP, at most 1 MB; its middle square is shown.",
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/gif,image/webp"}),
-    )
-    remove_picture = forms.BooleanField(label="Remove the picture", required=False)
-    end = forms.CharField(widget=forms.HiddenInput, required=False, initial="1")
+class OwnForm(forms.Form):
+    """Something of a reader's own account."""
 
     def __init__(self, *args: Any, reader: Reader, **options: Any) -> None:
-        super().__init__(*args, initial={"name": reader.name, "end": "1"}, **options)
+        super().__init__(*args, **options)
         self.reader = reader
-        if not reader.picture:
-            del self.fields["remove_picture"]
-
-    def clean_name(self) -> str:
-        """The reader's own name, or another that can stand and is free."""
-        return _free_name(self.cleaned_data["name"], self.reader)
-
-    def clean_picture(self) -> bytes | None:
-        """The upload drawn anew."""
-        upload = self.cleaned_data["picture"]
-        return _redrawn(upload) if upload else None
 
     def clean(self) -> dict[str, Any]:
         """Refuse a form that was cut short: what is missing in it was not meant."""
@@ -63,15 +43,47 @@ class AccountForm(forms.Form):
             raise forms.ValidationError(CUT_SHORT)
         return self.cleaned_data
 
+
+class OwnNameForm(OwnForm):
+    """A reader's name, changed."""
+
+    name = forms.CharField(label="Name", max_length=200, help_text=NAME_HELP)
+
+    def clean_name(self) -> str:
+        """The name the reader has, or another that can stand and is free."""
+        return _free_name(self.cleaned_data["name"], self.reader)
+
     def save(self) -> None:
-        """Keep what was filled in; raises `IntegrityError` if the name was just taken."""
-        if self.cleaned_data["name"] != self.reader.name:
-            self.reader.name = self.cleaned_data["name"]
-            self.reader.save(update_fields=["name"])
-        if self.cleaned_data["picture"]:
-            give_picture(self.reader, self.cleaned_data["picture"])
-        elif self.cleaned_data.get("remove_picture"):
-            remove_picture(self.reader)
+        """Rename the reader; whoever took the name in the meantime keeps it."""
+        before, self.reader.name = self.reader.name, self.cleaned_data["name"]
+        try:
+            with transaction.atomic():
+                self.reader.save(update_fields=["name"])
+        except IntegrityError as taken:
+            self.reader.name = before
+            raise forms.ValidationError(NAME_TAKEN) from taken
+
+
+class PictureForm(OwnForm):
+    """A reader's picture, uploaded."""
+
+    picture = forms.FileField(
+        label="Picture",
+        allow_empty_file=True,
+        help_text="JPEG, PNG, GIF or WebP, at most 1 MB. The square in its middle is shown.",
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/gif,image/webp"}),
+    )
+
+    def clean_picture(self) -> bytes:
+        """The upload drawn anew."""
+        try:
+            return redraw(self.cleaned_data["picture"].read(LARGEST + 1))
+        except PictureRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+    def save(self) -> None:
+        """Make it the reader's."""
+        give_picture(self.reader, self.cleaned_data["picture"])
 
 
 def _free_name(raw: str, reader: Reader | None) -> str:
@@ -85,10 +97,3 @@ def _free_name(raw: str, reader: Reader | None) -> str:
     if others.called(name).exists():
         raise forms.ValidationError(NAME_TAKEN)
     return name
-
-
-def _redrawn(upload: UploadedFile) -> bytes:
-    try:
-        return redraw(upload.read(LARGEST + 1))
-    except PictureRefused as refusal:
-        raise forms.ValidationError(str(refusal)) from refusal

@@ -61,8 +61,8 @@ _BLOCK = (
     '<g fill="{paper}">{letter}</g></svg>'
 )
 _LETTER = (
-    '<text x="32" y="47" text-anchor="middle" font-size="44" font-weight="600" stroke="{ink}" stroke-width="7" '
-    'stroke-linejoin="round" paint-order="stroke" '
+    '<text x="32" y="47" text-anchor="middle" font-size="44" font-weight="600" '
+    'stroke="{ink}" stroke-width="7" stroke-linejoin="round" paint-order="stroke" '
     "font-family=\"Newsreader,Georgia,'Times New Roman','Noto Serif',serif\">{initial}</text>"
 )
 

@@ -1,16 +1,16 @@
 """Characters that look like others: the skeleton of Unicode's technical standard 39."""
 
 import json
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
 
 # Default_Ignorable_Code_Point of DerivedCoreProperties.txt: characters that show nothing.
-_IGNORABLE = (
-    *((0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5)),
-    *((0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164)),
-    *((0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8)),
-    *((0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF)),
+_IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _LEFT_TO_RIGHT_MARK = "\u200e"
 
@@ -24,12 +24,7 @@ def skeleton(text: str) -> str:
 
 def without_ignorables(text: str) -> str:
     """The text without the characters that show nothing."""
-    return text if text.isascii() else "".join(char for char in text if not _is_ignorable(char))
-
-
-def _is_ignorable(char: str) -> bool:
-    code = ord(char)
-    return any(first <= code <= last for first, last in _IGNORABLE)
+    return text if text.isascii() else _IGNORABLE.sub("", text)
 
 
 @cache

@@ -1,60 +1,93 @@
 """A reader's own settings, and the pictures made for those who gave none."""
 
+from dataclasses import asdict
+
+from django import forms
 from django.contrib.auth.decorators import login_required
-from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from afterword.discussions.viewing import View
-from afterword.readers.forms import AccountForm
+from afterword.discussions.viewing import LAYOUTS, ORDERS, REPLIES, SIZES, View
+from afterword.readers.forms import OwnForm, OwnNameForm, PictureForm
 from afterword.readers.initials import draw_initial, read_address
-from afterword.readers.models import NAME_TAKEN
-from afterword.readers.pictures import picture_address
+from afterword.readers.pictures import picture_address, remove_picture
 
-from .pieces.options import choices
-from .viewing import keep_view, saved_view
+from .viewing import saved_view
 
-SAVED = {"account": "Your account is saved.", "view": "Your viewing options are saved."}
+SAVED = {
+    "name": "Your name is saved.",
+    "picture": "Your picture is saved.",
+    "no-picture": "Your picture is removed.",
+    "view": "Your viewing options are saved.",
+}
 YEAR = 365 * 24 * 3600
+
+
+class ViewForm(OwnForm):
+    """The viewing options a reader comes with."""
+
+    layout = forms.ChoiceField(choices=LAYOUTS, widget=forms.RadioSelect)
+    replies = forms.ChoiceField(choices=REPLIES, widget=forms.RadioSelect)
+    order = forms.ChoiceField(choices=ORDERS, widget=forms.RadioSelect)
+    per_page = forms.ChoiceField(choices={str(size): str(size) for size in SIZES})
+
+    def save(self) -> None:
+        """Keep them in the account."""
+        self.reader.view = View.from_query(self.cleaned_data).code
+        self.reader.save(update_fields=["view"])
+
+
+class NoPictureForm(OwnForm):
+    """The wish to have no picture."""
+
+    def save(self) -> None:
+        """Remove it."""
+        remove_picture(self.reader)
+
+
+FORMS = {
+    "name": OwnNameForm,
+    "picture": PictureForm,
+    "no-picture": NoPictureForm,
+    "view": ViewForm,
+}
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest) -> HttpResponse:
-    """Show and keep a reader's name, picture and viewing options."""
-    if request.method != "POST":
-        return _page(request, AccountForm(reader=request.user))
-    if "save_view" in request.POST:
-        response = _back("view")
-        keep_view(request, response, View.from_query(request.POST, saved_view(request)))
-        return response
-    form = AccountForm(request.POST, request.FILES, reader=request.user)
-    return _back("account") if _kept(form) else _page(request, form, status=422)
+    """Show a reader's name, picture and viewing options, or keep the one that was sent."""
+    kind = request.POST.get("save", "")
+    if kind not in FORMS:
+        return _page(request, status=200 if request.method != "POST" else 422)
+    form = FORMS[kind](request.POST, request.FILES, reader=request.user)
+    if not _kept(form):
+        return _page(request, sent={kind: form}, status=422)
+    return HttpResponseRedirect(f"{reverse('account')}?saved={kind}", status=303)
 
 
-def _kept(form: AccountForm) -> bool:
+def _kept(form: OwnForm) -> bool:
     if not form.is_valid():
         return False
     try:
         form.save()
-    except IntegrityError:  # somebody took the name since it was checked
-        form.reader.refresh_from_db()
-        form.add_error("name", NAME_TAKEN)
+    except forms.ValidationError as refusal:  # changed since it was checked
+        form.add_error(None, refusal)
         return False
     return True
 
 
-def _back(saved: str) -> HttpResponseRedirect:
-    return HttpResponseRedirect(f"{reverse('account')}?saved={saved}", status=303)
-
-
-def _page(request: HttpRequest, form: AccountForm, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, sent: dict[str, OwnForm] | None = None, status: int = 200):
+    reader, sent = request.user, sent or {}
+    view = asdict(saved_view(request))
     context = {
-        "form": form,
-        "picture": picture_address(request.user),
-        "view_form": choices(saved_view(request)),
+        "name_form": sent.get("name") or OwnNameForm(reader=reader, initial={"name": reader.name}),
+        "picture_form": sent.get("picture") or sent.get("no-picture") or PictureForm(reader=reader),
+        "view_form": sent.get("view") or ViewForm(reader=reader, initial=view),
+        "has_picture": bool(reader.picture),
+        "picture": picture_address(reader),
         "saved": SAVED.get(request.GET.get("saved", ""), ""),
     }
     return render(request, "readers/account.html", context, status=status)
