@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+
+WRITTEN_AT = datetime(2026, 10, 31, 20, 0, tzinfo=UTC)
+"""The publication's "now": nothing in it is younger. A loader may shift all times alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,17 @@ class DemoRule:
 
 @dataclass(frozen=True, slots=True)
 class DemoCommenter:
-    """A reader with an account; `author` is the slug of the author who signs so, if any."""
+    """A reader with an account; `author` is the slug of the author who signs so, if any.
+
+    `lang` is what the reader writes in now and then, when not in English. Who is in the paper
+    speaks only in threads written by hand, and for himself.
+    """
 
     slug: str
     name: str
+    lang: str = "en"
     is_staff: bool = False
+    is_in_the_paper: bool = False
     author: str | None = None
 
 

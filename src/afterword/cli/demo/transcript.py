@@ -1,10 +1,10 @@
 """Threads written by hand, as plain text.
 
-    @ 3 > 1 hob +2h05m          key, key of the parent, who, how long after the article
-    : pick One line why         or removed REASON, held REASON, withdrawn, edited +2h10m
-    The text, in Markdown.
-    @ before                    only for an edited comment: what stood there first
-    The frist text.
+@ 3 > 1 hob +2h05m          key, key of the parent, who, how long after the article
+: pick One line why         or removed REASON, held REASON, withdrawn, edited +2h10m
+The text, in Markdown.
+@ before                    only for an edited comment: what stood there first
+The frist text.
 """
 
 import re
