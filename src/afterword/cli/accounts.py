@@ -12,13 +12,13 @@ from .refusing import Refused
 
 @transaction.atomic
 def make_account(
-    email: str, name: str, password: str, *, groups: tuple[str, ...] = (), **rights: bool
+    email: str, name: str, password: str | None, *, groups: tuple[str, ...] = (), **fields: object
 ) -> Reader:
-    """An account with these groups and rights (`is_staff`, `is_superuser`)."""
-    maker = Reader.objects.create_superuser if rights.get("is_superuser") else None
-    make = maker or Reader.objects.create_user
+    """An account in these groups; without a password nobody can sign in with it."""
+    is_superuser = bool(fields.get("is_superuser"))
+    make = Reader.objects.create_superuser if is_superuser else Reader.objects.create_user
     try:
-        reader = make(email, password, name=name, **rights)
+        reader = make(email, password, name=name, **fields)
     except ValidationError as error:
         raise Refused(f"{name} <{email}>: {' '.join(error.messages)}") from error
     reader.groups.set(Group.objects.filter(name__in=groups))

@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 from afterword import __version__
+from afterword.config.site import BadOptions
 
 from .refusing import Refused, sentence
 
@@ -35,6 +36,8 @@ class Commands(click.Group):
             super().invoke(context)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BadOptions as error:
+            raise Refused(str(error)) from error
         except Exception as error:
             if context.params["debug"]:
                 raise

@@ -9,10 +9,9 @@ import click
 from afterword.config.site import SECRET_FILE, Site
 
 from .refusing import Refused
-from .sites import open_site, site_option, start_django
+from .sites import ACCOUNTS_FILE, open_site, site_option, start_django
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-ACCOUNTS_FILE = "demo-accounts"
 
 
 @click.command()

@@ -9,6 +9,7 @@ from afterword.config.site import BadOptions, Site, environment_name, load_site
 
 from .refusing import Refused
 
+ACCOUNTS_FILE = "demo-accounts"
 DIRECTORY = click.Path(file_okay=False, path_type=Path)
 
 site_option = click.option(

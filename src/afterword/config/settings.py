@@ -93,11 +93,16 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "afterword.readers.models.display_name"
+ACCOUNT_ADAPTER = "afterword.readers.adapter.Adapter"
 ACCOUNT_SIGNUP_FORM_CLASS = "afterword.readers.forms.NameForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if OPTIONS.confirm_email else "optional"
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a reader is told when password or address change
+ACCOUNT_CHANGE_EMAIL = True  # one address an account; the old one holds until the new is confirmed
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # an open session alone cannot take an account over
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
@@ -122,6 +127,15 @@ STORAGES = {
 MEDIA_URL = "/media/"
 MEDIA_ROOT = SITE.directory / OPTIONS.media
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = OPTIONS.mail_from
 globals().update(mail_settings(SITE))
