@@ -1,4 +1,5 @@
 import pytest
+from django.db import transaction
 from django.db.models import ProtectedError
 
 from afterword.archive.archiving import archive_thread
@@ -66,7 +67,7 @@ def test_a_section_with_an_archived_article_cannot_be_deleted():
 
 def test_no_set_of_articles_with_an_archived_one_can_be_deleted():
     archive_thread(make_article().thread)
-    with pytest.raises(ArchivedPageStays):
+    with pytest.raises(ArchivedPageStays), transaction.atomic():
         Article.objects.all().delete()
     assert Article.objects.exists()
 

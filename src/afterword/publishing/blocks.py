@@ -23,11 +23,14 @@ class PictureBlock(StructBlock):
     image = ImageChooserBlock()
     alt = CharBlock(
         required=False,
+        default="",
         label="Alternative text",
         help_text="What the picture shows, for readers who cannot see it. Empty: it only adorns.",
     )
-    caption = CharBlock(required=False)
-    credit = CharBlock(required=False, help_text="Who made the picture, or who owns it.")
+    caption = CharBlock(required=False, default="")
+    credit = CharBlock(
+        required=False, default="", help_text="Who made the picture, or who owns it."
+    )
 
     class Meta:
         icon = "image"
@@ -40,10 +43,12 @@ class QuotationBlock(StructBlock):
     paragraphs = ListBlock(
         TextBlock(rows=4), label="Paragraphs", help_text="The words as they stand there."
     )
-    speaker = CharBlock(required=False, help_text="Who said or wrote it.")
-    outlet = CharBlock(required=False, help_text="Where it stands: a paper, a report, a letter.")
-    link = URLBlock(required=False, label="Address", search_index=False)
-    date = DateBlock(required=False, help_text="When it was said or published.", search_index=False)
+    speaker = CharBlock(required=False, default="", help_text="Who said or wrote it.")
+    outlet = CharBlock(
+        required=False, default="", help_text="Where it stands: a paper, a report, a letter."
+    )
+    link = URLBlock(required=False, label="Address")
+    date = DateBlock(required=False, help_text="When it was said or published.")
 
     class Meta:
         icon = "openquote"
@@ -83,7 +88,6 @@ class AdvertisementBlock(StructBlock):
     class Meta:
         icon = "tag"
         group = PAGE
-        search_index = False
         template = "articles/blocks/advertisement.html"
         description = "A labelled slot of fixed height; absent in print and in the archive."
         preview_value = {"label": "Advertisement", "height": "90"}
@@ -110,7 +114,7 @@ class ArticleBody(StreamBlock):
     picture = PictureBlock()
     quotation = QuotationBlock()
     own_quotation = OwnQuotationBlock()
-    advertisement = AdvertisementBlock()
+    advertisement = AdvertisementBlock(search_index=False)
 
 
 class FooterLinkBlock(StructBlock):

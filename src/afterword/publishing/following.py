@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from afterword.discussions.models import Thread
 from afterword.discussions.news import tell
@@ -47,8 +47,5 @@ def make_way(addresses: Iterable[str]) -> None:
 
 
 def address_of(page: Page) -> str:
-    """The path readers see, from the root of its site: `/markets/soybeans/`."""
-    for root in Site.get_site_root_paths():
-        if page.url_path.startswith(root.root_path):
-            return page.url_path[len(root.root_path) - 1 :]
-    return page.url_path
+    """The path readers see, such as `/markets/soybeans/`: less the front page’s slug."""
+    return "/" + "".join(page.url_path.split("/", 2)[2:])

@@ -11,132 +11,479 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ('discussions', '0001_initial'),
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
-        ('wagtailimages', '0027_image_description'),
+        ("discussions", "0001_initial"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtailimages", "0027_image_description"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Byline',
+            name="Byline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FrontPage',
+            name="FrontPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'front page',
+                "verbose_name": "front page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='Afterword', max_length=120)),
-                ('tagline', models.CharField(blank=True, max_length=200)),
-                ('about', models.TextField(blank=True, help_text='A few sentences for the foot of each page.')),
-                ('contact', models.EmailField(blank=True, help_text='Where readers and authorities reach a person.', max_length=254)),
-                ('house_rules', wagtail.fields.RichTextField(blank=True, help_text='What is expected of comments. Moderators name a rule when they remove one.')),
-                ('footer_links', wagtail.fields.StreamField([('link', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'A path of this site (/house-rules/) or a whole address.'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('address', 1)]], {})})),
-                ('trap_words', models.CharField(default='Do NOT follow this link or you will be banned from the site!', help_text='The words of the link that only careless robots follow.', max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(default="Afterword", max_length=120)),
+                ("tagline", models.CharField(blank=True, max_length=200)),
+                (
+                    "about",
+                    models.TextField(
+                        blank=True, help_text="A few sentences for the foot of each page."
+                    ),
+                ),
+                (
+                    "contact",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Where readers and authorities reach a person.",
+                        max_length=254,
+                    ),
+                ),
+                (
+                    "house_rules",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="What is expected of comments. Moderators name a rule when they remove one.",
+                    ),
+                ),
+                (
+                    "footer_links",
+                    wagtail.fields.StreamField(
+                        [("link", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {}),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "A path of this site (/house-rules/) or a whole address."
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("address", 1)]], {}),
+                        },
+                    ),
+                ),
+                (
+                    "trap_words",
+                    models.CharField(
+                        default="Do NOT follow this link or you will be banned from the site!",
+                        help_text="The words of the link that only careless robots follow.",
+                        max_length=200,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'publication',
+                "verbose_name": "publication",
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('description', models.TextField(blank=True, help_text="A sentence under the section's name.")),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(blank=True, help_text="A sentence under the section's name."),
+                ),
             ],
             options={
-                'verbose_name': 'section',
+                "verbose_name": "section",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('kicker', models.CharField(blank=True, help_text='A word or two over the headline.', max_length=80)),
-                ('standfirst', models.TextField(blank=True, help_text='A sentence or two under the headline.')),
-                ('body', wagtail.fields.StreamField([('paragraph', 0), ('heading', 1), ('picture', 6), ('quotation', 13), ('own_quotation', 16), ('advertisement', 19)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'description': 'Running text: one paragraph or several.', 'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'group': 'Text', 'icon': 'pilcrow', 'preview_value': '<p>Nobody in Merrow sets a watch by the church.</p>', 'template': 'articles/blocks/paragraph.html'}), 1: ('wagtail.blocks.CharBlock', (), {'description': 'A heading between paragraphs.', 'group': 'Text', 'icon': 'title', 'preview_value': 'Who gains, who waits', 'template': 'articles/blocks/heading.html'}), 2: ('wagtail.images.blocks.ImageChooserBlock', (), {}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture shows, for readers who cannot see it. Empty: it only adorns.', 'label': 'Alternative text', 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'required': False}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who made the picture, or who owns it.', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('image', 2), ('alt', 3), ('caption', 4), ('credit', 5)]], {}), 7: ('wagtail.blocks.TextBlock', (), {'rows': 4}), 8: ('wagtail.blocks.ListBlock', (7,), {'help_text': 'The words as they stand there.', 'label': 'Paragraphs'}), 9: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who said or wrote it.', 'required': False}), 10: ('wagtail.blocks.CharBlock', (), {'help_text': 'Where it stands: a paper, a report, a letter.', 'required': False}), 11: ('wagtail.blocks.URLBlock', (), {'label': 'Address', 'required': False}), 12: ('wagtail.blocks.DateBlock', (), {'help_text': 'When it was said or published.', 'required': False}), 13: ('wagtail.blocks.StructBlock', [[('paragraphs', 8), ('speaker', 9), ('outlet', 10), ('link', 11), ('date', 12)]], {}), 14: ('wagtail.blocks.PageChooserBlock', (), {'help_text': 'The earlier article. It will say that it is quoted here.', 'page_type': ['publishing.Article']}), 15: ('wagtail.blocks.ListBlock', (7,), {'label': 'Paragraphs'}), 16: ('wagtail.blocks.StructBlock', [[('article', 14), ('paragraphs', 15)]], {}), 17: ('wagtail.blocks.CharBlock', (), {'default': 'Advertisement', 'help_text': 'Readers see this word above the slot.'}), 18: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('90', 'Low (90 px)'), ('250', 'Medium (250 px)'), ('600', 'High (600 px)')], 'help_text': 'The slot keeps this height, so that the text never jumps.'}), 19: ('wagtail.blocks.StructBlock', [[('label', 17), ('height', 18)]], {})})),
-                ('lang', models.CharField(blank=True, help_text='A code such as en or ar. Empty: the language of the publication.', max_length=35, validators=[django.core.validators.RegexValidator('^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', 'Write a language code, such as en, de or ar.')], verbose_name='language')),
-                ('published_at', models.DateTimeField(blank=True, db_index=True, help_text='The date readers see. Empty: when it is first published.', null=True, verbose_name='date')),
-                ('lead_picture', models.ForeignKey(blank=True, help_text='Stands on the front page and in lists.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image')),
-                ('thread', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='article', serialize=False, to='discussions.thread')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "kicker",
+                    models.CharField(
+                        blank=True, help_text="A word or two over the headline.", max_length=80
+                    ),
+                ),
+                (
+                    "standfirst",
+                    models.TextField(blank=True, help_text="A sentence or two under the headline."),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                [
+                    ("paragraph", 0),
+                    ("heading", 1),
+                    ("picture", 6),
+                    ("quotation", 13),
+                    ("own_quotation", 16),
+                    ("advertisement", 19),
+                ],
+                blank=True,
+                block_lookup={
+                    0: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "description": "Running text: one paragraph or several.",
+                            "features": ["bold", "italic", "link", "ol", "ul"],
+                            "group": "Text",
+                            "icon": "pilcrow",
+                            "preview_value": "<p>Nobody in Merrow sets a watch by the church.</p>",
+                            "template": "articles/blocks/paragraph.html",
+                        },
+                    ),
+                    1: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "description": "A heading between paragraphs.",
+                            "group": "Text",
+                            "icon": "title",
+                            "preview_value": "Who gains, who waits",
+                            "template": "articles/blocks/heading.html",
+                        },
+                    ),
+                    2: ("wagtail.images.blocks.ImageChooserBlock", (), {}),
+                    3: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "default": "",
+                            "help_text": "What the picture shows, for readers who cannot see it. Empty: it only adorns.",
+                            "label": "Alternative text",
+                            "required": False,
+                        },
+                    ),
+                    4: ("wagtail.blocks.CharBlock", (), {"default": "", "required": False}),
+                    5: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "default": "",
+                            "help_text": "Who made the picture, or who owns it.",
+                            "required": False,
+                        },
+                    ),
+                    6: (
+                        "wagtail.blocks.StructBlock",
+                        [[("image", 2), ("alt", 3), ("caption", 4), ("credit", 5)]],
+                        {},
+                    ),
+                    7: ("wagtail.blocks.TextBlock", (), {"rows": 4}),
+                    8: (
+                        "wagtail.blocks.ListBlock",
+                        (7,),
+                        {"help_text": "The words as they stand there.", "label": "Paragraphs"},
+                    ),
+                    9: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "", "help_text": "Who said or wrote it.", "required": False},
+                    ),
+                    10: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "default": "",
+                            "help_text": "Where it stands: a paper, a report, a letter.",
+                            "required": False,
+                        },
+                    ),
+                    11: ("wagtail.blocks.URLBlock", (), {"label": "Address", "required": False}),
+                    12: (
+                        "wagtail.blocks.DateBlock",
+                        (),
+                        {"help_text": "When it was said or published.", "required": False},
+                    ),
+                    13: (
+                        "wagtail.blocks.StructBlock",
+                        [
+                            [
+                                ("paragraphs", 8),
+                                ("speaker", 9),
+                                ("outlet", 10),
+                                ("link", 11),
+                                ("date", 12),
+                            ]
+                        ],
+                        {},
+                    ),
+                    14: (
+                        "wagtail.blocks.PageChooserBlock",
+                        (),
+                        {
+                            "help_text": "The earlier article. It will say that it is quoted here.",
+                            "page_type": ["publishing.Article"],
+                        },
+                    ),
+                    15: ("wagtail.blocks.ListBlock", (7,), {"label": "Paragraphs"}),
+                    16: ("wagtail.blocks.StructBlock", [[("article", 14), ("paragraphs", 15)]], {}),
+                    17: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "default": "Advertisement",
+                            "help_text": "Readers see this word above the slot.",
+                        },
+                    ),
+                    18: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [
+                                ("90", "Low (90 px)"),
+                                ("250", "Medium (250 px)"),
+                                ("600", "High (600 px)"),
+                            ],
+                            "help_text": "The slot keeps this height, so that the text never jumps.",
+                        },
+                    ),
+                    19: ("wagtail.blocks.StructBlock", [[("label", 17), ("height", 18)]], {}),
+                },
+            ),
+                ),
+                (
+                    "lang",
+                    models.CharField(
+                        blank=True,
+                        help_text="A code such as en or ar. Empty: the language of the publication.",
+                        max_length=35,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+                                "Write a language code, such as en, de or ar.",
+                            )
+                        ],
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        db_index=True,
+                        help_text="The date readers see. Empty: when it is first published.",
+                        null=True,
+                        verbose_name="date",
+                    ),
+                ),
+                (
+                    "lead_picture",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Stands on the front page and in lists.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailimages.image",
+                    ),
+                ),
+                (
+                    "thread",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="article",
+                        serialize=False,
+                        to="discussions.thread",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
+                "verbose_name": "article",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ArticleTag',
+            name="ArticleTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_items', to='publishing.article')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_%(class)s_items', to='taggit.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_items",
+                        to="publishing.article",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(app_label)s_%(class)s_items",
+                        to="taggit.tag",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='tags',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='publishing.ArticleTag', to='taggit.Tag', verbose_name='Tags'),
+            model_name="article",
+            name="tags",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="publishing.ArticleTag",
+                to="taggit.Tag",
+                verbose_name="Tags",
+            ),
         ),
         migrations.CreateModel(
-            name='Author',
+            name="Author",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, help_text="The last part of the address of the author's page. Empty: made from the name.", max_length=120, unique=True)),
-                ('is_pseudonym', models.BooleanField(default=False, help_text='Several people may write under this name.', verbose_name='house pseudonym')),
-                ('role', models.CharField(blank=True, help_text='For example: harbour reporter.', max_length=120)),
-                ('biography', models.TextField(blank=True)),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True,
+                        blank=True,
+                        help_text="The last part of the address of the author's page. Empty: made from the name.",
+                        max_length=120,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "is_pseudonym",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Several people may write under this name.",
+                        verbose_name="house pseudonym",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True, help_text="For example: harbour reporter.", max_length=120
+                    ),
+                ),
+                ("biography", models.TextField(blank=True)),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailimages.image",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.AddField(
-            model_name='author',
-            name='reader',
-            field=models.ForeignKey(blank=True, help_text="The account whose comments are marked as the author's.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='authors', to=settings.AUTH_USER_MODEL, verbose_name='account'),
+            model_name="author",
+            name="reader",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The account whose comments are marked as the author's.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="authors",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="account",
+            ),
         ),
         migrations.AddField(
-            model_name='byline',
-            name='article',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='bylines', to='publishing.article'),
+            model_name="byline",
+            name="article",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="bylines",
+                to="publishing.article",
+            ),
         ),
         migrations.AddField(
-            model_name='byline',
-            name='author',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bylines', to='publishing.author'),
+            model_name="byline",
+            name="author",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bylines",
+                to="publishing.author",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='byline',
-            constraint=models.UniqueConstraint(fields=('article', 'author'), name='author_once_an_article'),
+            model_name="byline",
+            constraint=models.UniqueConstraint(
+                fields=("article", "author"), name="author_once_an_article"
+            ),
         ),
     ]
