@@ -8,6 +8,7 @@ from . import keys
 from .threads import HIDDEN, Thread
 
 SHOWN, HELD, REMOVED, WITHDRAWN = "shown", "held", "removed", "withdrawn"
+PLACED = models.Q(placed=True)
 STANDINGS = (SHOWN, HELD, REMOVED, WITHDRAWN)
 
 
@@ -66,8 +67,10 @@ class Comment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["thread", "seq"], name="comment_seq"),
             models.UniqueConstraint(fields=["author", "submission"], name="comment_sent_once"),
-            models.UniqueConstraint(fields=["thread", "placed", "path"], name="comment_path"),
-            models.UniqueConstraint(fields=["thread", "placed", "rpath"], name="comment_rpath"),
+            models.UniqueConstraint(fields=["thread", "path"], name="comment_path", condition=PLACED),
+            models.UniqueConstraint(
+                fields=["thread", "rpath"], name="comment_rpath", condition=PLACED
+            ),
             models.CheckConstraint(
                 condition=models.Q(standing__in=STANDINGS), name="comment_standing"
             ),
@@ -76,7 +79,7 @@ class Comment(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["thread", "placed", "seq"], name="comment_flat"),
+            models.Index(fields=["thread", "seq"], name="comment_flat", condition=PLACED),
             models.Index(fields=["author", "-id"], name="comment_by_author"),
             models.Index(
                 fields=["id"], name="comment_waiting", condition=models.Q(standing=HELD)
@@ -104,6 +107,10 @@ class Comment(models.Model):
         """Whether there are words to show to somebody, be it the author alone."""
         return self.standing in (SHOWN, HELD)
 
+    def is_of(self, reader) -> bool:
+        """Whether this reader wrote it."""
+        return bool(reader and reader.pk and self.author_id == reader.pk)
+
     @property
     def level(self) -> int:
         """How many comments it stands below on the page."""
@@ -128,6 +135,7 @@ class Revision(models.Model):
 class Pick(models.Model):
     """That an editor picked a comment, with a line why."""
 
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="picks")
     comment = models.OneToOneField(Comment, models.CASCADE, related_name="pick")
     line = models.CharField(max_length=200)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from . import keys
-from .comments import Comment, Pick, may_moderate
+from .comments import SHOWN, Comment, Pick, may_moderate
 from .order import Stretch, order_of, placed_in, position_of, stretch_at
 from .threads import Thread
 from .viewing import View
@@ -77,5 +77,6 @@ def _held(thread: Thread, stretch: Stretch, reader) -> list[Comment]:
 
 
 def _picks(thread: Thread) -> list[Pick]:
-    picks = Pick.objects.filter(comment__thread=thread, comment__standing="shown")
-    return list(picks.select_related("comment", "comment__author").order_by("comment_id")[:PICKS_AT_MOST])
+    picks = Pick.objects.filter(thread=thread, comment__standing=SHOWN)
+    found = picks.select_related("comment__author", "comment__parent__author").order_by("comment_id")
+    return list(found[:PICKS_AT_MOST])

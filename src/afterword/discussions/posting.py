@@ -1,4 +1,4 @@
-"""Posting, editing and withdrawing a comment. Rules about who may are kept here, once for every door."""
+"""Posting and editing a comment: who may, and what is written down, once for every door."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -10,9 +10,9 @@ from django.utils import timezone
 from afterword.text.markdown import to_html
 
 from . import keys
-from .comments import HELD, SHOWN, WITHDRAWN, Comment, Revision
+from .comments import HELD, SHOWN, Comment, Revision
+from .changing import locked, note_change
 from .counting import count_in
-from .news import tell
 from .refusals import EditTooLate, NotAllowed, ParentGone, ThreadClosed
 from .threads import Thread
 
@@ -49,8 +49,8 @@ def post(
 @transaction.atomic
 def edit(comment: Comment, by, source: str) -> Comment:
     """Replace the words of a comment by its author's new ones; the old are kept as a revision."""
-    comment, thread = _locked(comment)
-    if not comment_is_of(comment, by):
+    comment, thread = locked(comment)
+    if not comment.is_of(by):
         raise NotAllowed("Only its author can edit a comment.")
     if not may_still_be_edited(comment):
         raise EditTooLate(
@@ -63,28 +63,8 @@ def edit(comment: Comment, by, source: str) -> Comment:
     )
     comment.source, comment.html, comment.edited_at = source, to_html(source), now
     comment.save(update_fields=["source", "html", "edited_at"])
-    _changed(thread)
+    note_change(thread)
     return comment
-
-
-@transaction.atomic
-def withdraw(comment: Comment, by) -> Comment:
-    """Take a comment's words from the page at its author's wish; the replies stay."""
-    comment, thread = _locked(comment)
-    if not comment_is_of(comment, by):
-        raise NotAllowed("Only its author can delete a comment.")
-    if comment.standing not in (SHOWN, HELD):
-        raise NotAllowed("This comment is already gone.")
-    thread.shown -= comment.standing == SHOWN
-    comment.standing, comment.reason = WITHDRAWN, ""
-    comment.save(update_fields=["standing", "reason"])
-    _changed(thread)
-    return comment
-
-
-def comment_is_of(comment: Comment, reader) -> bool:
-    """Whether this reader wrote the comment."""
-    return bool(reader and reader.pk and comment.author_id == reader.pk)
 
 
 def may_still_be_edited(comment: Comment) -> bool:
@@ -129,19 +109,6 @@ def _placed_below(thread: Thread, parent: Comment | None) -> Comment:
 def _count(comment: Comment, thread: Thread) -> None:
     thread.placed += comment.placed
     thread.shown += comment.standing == SHOWN
-    _changed(thread)
+    note_change(thread)
     if comment.placed:
         count_in(comment, thread, +1)
-
-
-def _locked(comment: Comment) -> tuple[Comment, Thread]:
-    thread = Thread.objects.locked().get(pk=comment.thread_id)
-    if thread.is_archived:
-        raise ThreadClosed(thread.message)
-    return Comment.objects.select_related("author").get(pk=comment.pk), thread
-
-
-def _changed(thread: Thread) -> None:
-    thread.version += 1
-    thread.save(update_fields=["last_seq", "version", "placed", "shown"])
-    tell(thread)

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from afterword.discussions.models import Comment, Thread
 from afterword.discussions.pages import ancestors, replies_below
-from afterword.discussions.posting import comment_is_of, withdraw
 from afterword.discussions.refusals import Refused
+from afterword.discussions.withdrawing import withdraw
 from afterword.moderation.submitting import resubmit, submit
 from afterword.text.quotation import quote
 
@@ -132,6 +132,6 @@ def _comment_seen_by(request, comment_id: int) -> Comment:
 
 def _own_comment(request, comment_id: int) -> Comment:
     comment = _comment_seen_by(request, comment_id)
-    if not comment_is_of(comment, request.user):
+    if not comment.is_of(request.user):
         raise Http404
     return comment

@@ -18,7 +18,7 @@ def bring_thread(
     happened: list[DemoComment] = []
     places = bring_comments(thread, rows(comments, cast, happened), on_batch=advance)
     Revision.objects.bulk_create(earlier_words(happened, places))
-    Pick.objects.bulk_create(picked(happened, places, cast))
+    Pick.objects.bulk_create(picked(thread, happened, places, cast))
 
 
 def rows(comments: Iterable[DemoComment], cast: Cast, happened: list[DemoComment]) -> Iterator[Row]:
@@ -50,9 +50,12 @@ def earlier_words(happened: Iterable[DemoComment], places: dict[int, Place]) -> 
     ]
 
 
-def picked(happened: Iterable[DemoComment], places: dict[int, Place], cast: Cast) -> list[Pick]:
+def picked(
+    thread: Thread, happened: Iterable[DemoComment], places: dict[int, Place], cast: Cast
+) -> list[Pick]:
     return [
         Pick(
+            thread=thread,
             comment_id=places[comment.key].id,
             line=comment.pick,
             by=cast.editor,

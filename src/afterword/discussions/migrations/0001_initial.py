@@ -75,6 +75,11 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['-shown'], name='thread_most_discussed')],
             },
         ),
+        migrations.AddField(
+            model_name='pick',
+            name='thread',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='picks', to='discussions.thread'),
+        ),
         migrations.CreateModel(
             name='StateChange',
             fields=[
@@ -121,7 +126,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='comment',
-            index=models.Index(fields=['thread', 'placed', 'seq'], name='comment_flat'),
+            index=models.Index(condition=models.Q(('placed', True)), fields=['thread', 'seq'], name='comment_flat'),
         ),
         migrations.AddIndex(
             model_name='comment',
@@ -141,11 +146,11 @@ migrations.AddConstraint(
         ),
         migrations.AddConstraint(
             model_name='comment',
-            constraint=models.UniqueConstraint(fields=('thread', 'placed', 'path'), name='comment_path'),
+            constraint=models.UniqueConstraint(condition=models.Q(('placed', True)), fields=('thread', 'path'), name='comment_path'),
         ),
         migrations.AddConstraint(
             model_name='comment',
-            constraint=models.UniqueConstraint(fields=('thread', 'placed', 'rpath'), name='comment_rpath'),
+            constraint=models.UniqueConstraint(condition=models.Q(('placed', True)), fields=('thread', 'rpath'), name='comment_rpath'),
         ),
         migrations.AddConstraint(
             model_name='comment',
