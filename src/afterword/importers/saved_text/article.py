@@ -113,7 +113,10 @@ def _names(bare: str) -> list[str]:
 
 
 def _each_once(names: list[str]) -> tuple[str, ...]:
-    return tuple({name.casefold(): name for name in reversed(names)}.values())[::-1]
+    spelled: dict[str, str] = {}
+    for name in names:
+        spelled.setdefault(name.casefold(), name)
+    return tuple(spelled.values())
 
 
 def _title_at(lines: list[Line], by: Byline) -> int:

@@ -98,6 +98,11 @@ def _warnings(drafts: list[Draft], foot: list[Line]) -> list[Warned]:
         for draft in drafts
         if not draft.is_whole
     ]
+    found += [
+        Warned("it says that comments are closed: a comment, not taken for a notice", draft.place)
+        for draft in drafts
+        if furniture.notice(draft.text)
+    ]
     held = [line for line in foot if line.bare]
     if held:
         found.append(Warned(f"{len(held)} lines below it are the foot of the page", held[0].place))

@@ -33,12 +33,14 @@ class Evidence(NamedTuple):
     words: str
 
 
-def gather(said: Sequence[Said], places: Places, article: str = "") -> dict[int, Evidence]:
-    """For each comment whose place is open, what its words say, if they say anything.
+def gather(
+    said: Sequence[Said], places: Places, *, article: str = "", of_all: bool = False
+) -> dict[int, Evidence]:
+    """For each comment whose place is open (or for all), what its words say, if anything.
 
     What is quoted from the article says nothing: others may have quoted it too.
     """
-    open_ones = [comment for comment in range(len(said)) if places.count(comment) > 1]
+    open_ones = [one for one in range(len(said)) if of_all or places.count(one) > 1]
     found = _by_quotation(said, places, open_ones, " ".join(_words(article)))
     by_name = _by_name(said, places, [one for one in open_ones if one not in found])
     return {**by_name, **found}
@@ -64,9 +66,7 @@ def _by_quotation(
 def _passages(text: str, article: str) -> list[list[str]]:
     """The passages of a text that may be quotations of other comments, as words."""
     several = [_words(passage) for passage in _quotations(text)]
-    return [
-        words for words in several if len(words) >= _WORDS and " ".join(words) not in article
-    ]
+    return [words for words in several if len(words) >= _WORDS and " ".join(words) not in article]
 
 
 def _quotations(text: str) -> Iterator[str]:

@@ -148,10 +148,10 @@ def find(lines: list[Line]) -> list[Header]:
 
 
 def of_main_family(found: list[Header]) -> list[Header]:
-    """The headers of the family the page is printed in; headers with a picture count double."""
+    """The headers of the family the page is printed in; number and picture weigh for it."""
     weights: Counter[str] = Counter()
     for header in found:
-        weights[header.style.family] += 2 if header.picture else 1
+        weights[header.style.family] += 1 + bool(header.picture) + bool(header.number)
     if not weights:
         return []
     family = max(weights, key=weights.__getitem__)

@@ -16,6 +16,7 @@ class Sorted(NamedTuple):
     headers: list[Header]
     skipped: list[Skipped]
     warnings: list[Warned]
+    in_texts: int
 
 
 def without_copies(found: list[Header], lines: list[Line]) -> Sorted:
@@ -38,7 +39,8 @@ def without_copies(found: list[Header], lines: list[Line]) -> Sorted:
             elif header.words is None:
                 warnings.append(Warned("taken for a quoted header, part of the text", place))
     headers = [header for at, header in enumerate(found) if at not in dropped]
-    return Sorted(headers, skipped, warnings + _without_picture(headers, lines))
+    in_texts = len(dropped) - len(skipped)
+    return Sorted(headers, skipped, warnings + _without_picture(headers, lines), in_texts)
 
 
 def _groups(found: list[Header]) -> list[list[int]]:
@@ -60,9 +62,7 @@ def _is_bare(at: int, group: list[int], texts: list[str]) -> bool:
 
 def _texts(found: list[Header], lines: list[Line]) -> list[str]:
     ends = [header.first for header in found[1:]] + [len(lines)]
-    return [
-        joined(lines[header.after : end]) for header, end in zip(found, ends, strict=True)
-    ]
+    return [joined(lines[header.after : end]) for header, end in zip(found, ends, strict=True)]
 
 
 def _without_picture(headers: list[Header], lines: list[Line]) -> list[Warned]:
