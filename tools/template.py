@@ -29,6 +29,8 @@ def main(words: list[str]) -> None:
             build(Path(words[1]))
         elif fingerprint_of_packed() == fingerprint():
             say(f"{PACKED.name} is current.")
+        elif words:
+            sys.exit(f"{PACKED.name} is not what the migrations make. Run `make build`.")
         else:
             made = Path(directory) / "template.sqlite3"
             build(made)

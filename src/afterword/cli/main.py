@@ -14,6 +14,8 @@ COMMANDS = {
     "serve": "serving.serve",
     "demo": "demonstrating.demo",
     "import": "importing.import_file",
+    "archive": "archiving.archive",
+    "unarchive": "archiving.unarchive",
     "manage": "managing.manage",
 }
 EXIT_CODES = "Exit codes: 0 done, 1 refused or failed (one sentence says why), 2 wrong usage."
@@ -36,12 +38,11 @@ class Commands(click.Group):
             super().invoke(context)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except BadOptions as error:
-            raise Refused(str(error)) from error
         except Exception as error:
             if context.params["debug"]:
                 raise
-            raise Refused(sentence(error)) from error
+            known = isinstance(error, BadOptions)
+            raise Refused(str(error) if known else sentence(error)) from error
 
 
 @click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"max_content_width": 96})
