@@ -26,7 +26,7 @@ FROZEN = "the page here is archived"
 
 @transaction.atomic
 def bring(reading: Reading, *, section: Section, file: str = "", dry_run: bool = False) -> Account:
-    """Bring one page; a dry run does everything and undoes it."""
+    """Bring one page; a dry run does everything, and the transaction around it is undone."""
     origin = _origin_of(reading, section, file)
     known = _known(origin)
     fresh = [row for row in reading.comments if row.source_id not in known]
@@ -34,13 +34,13 @@ def bring(reading: Reading, *, section: Section, file: str = "", dry_run: bool =
     reason = ALREADY_HERE
     if origin.thread.is_archived and fresh:
         fresh, passed, reason = [], list(reading.comments), FROZEN
-    account = _bring_rows(reading, origin, known, fresh)
+    warnings = _bring_rows(reading, origin, known, fresh)
     skipped = tuple(Skipped(reason, row.place) for row in passed)
     account = Account(
         reading=reading,
         brought=tuple(fresh),
         skipped=reading.skipped + skipped,
-        warnings=reading.warnings + account,
+        warnings=reading.warnings + warnings,
         address=origin.thread.address,
         dry_run=dry_run,
     )
@@ -48,7 +48,6 @@ def bring(reading: Reading, *, section: Section, file: str = "", dry_run: bool =
         origin.account = account.as_json()
         origin.save(update_fields=["account"])
         _settle(reading, origin.thread)
-    transaction.set_rollback(dry_run)
     return account
 
 

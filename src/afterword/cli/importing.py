@@ -1,0 +1,115 @@
+"""`afterword import`: bring a saved page, with an account of every comment."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from .answering import answer_json, json_option
+from .refusing import Refused
+from .sites import open_site, site_option, start_django
+
+if TYPE_CHECKING:
+    from afterword.importers.rows import Reading
+
+LARGEST = 50 * 1024 * 1024
+LINES = 10
+
+
+@click.command("import")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@site_option
+@click.option("--section", metavar="SLUG", help="The section the article goes to.")
+@click.option("--timezone", metavar="ZONE", help="The zone of times that name none: Europe/Oslo.")
+@click.option("--dry-run", is_flag=True, help="Show the account, and leave everything as it is.")
+@json_option
+def import_file(
+    file: Path,
+    directory: Path,
+    section: str | None,
+    timezone: str | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Bring a page saved as plain text: the article and every comment.
+
+    The account says what became of each comment. A second run brings nothing twice.
+    """
+    open_site(directory)
+    start_django()
+    reading = read_file(file, zone_of(timezone) if timezone else None)
+    account = bring_into(section, reading, file.name, dry_run)
+    if as_json:
+        answer_json(**account)
+    else:
+        tell(account)
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """The time zone of a name."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise Refused(f"{name!r} is not a time zone. Use a name such as Europe/Oslo.") from error
+
+
+def read_file(file: Path, zone: ZoneInfo | None) -> "Reading":
+    """What a file holds, in the vocabulary of the importers."""
+    from afterword.importers.rows import NotReadable
+    from afterword.importers.saved_text.reading import read
+
+    try:
+        if file.stat().st_size > LARGEST:
+            raise Refused(f"{file}: larger than 50 MB. Save the page anew, or cut the file.")
+        return read(file.read_bytes(), timezone=zone)
+    except OSError as error:
+        raise Refused(f"{file}: {error.strerror}.") from error
+    except NotReadable as error:
+        raise Refused(f"{file}: {error}") from error
+
+
+def bring_into(section: str | None, reading: "Reading", name: str, dry_run: bool) -> dict[str, Any]:
+    """Bring it all, or in a dry run nothing; the account."""
+    from django.db import transaction
+
+    from afterword.importers.bringing import bring
+    from afterword.importers.sections import NoSuchSection, section_for
+
+    try:
+        with transaction.atomic():
+            account = bring(reading, section=section_for(section), file=name, dry_run=dry_run)
+            transaction.set_rollback(dry_run)
+    except NoSuchSection as error:
+        raise Refused(str(error)) from error
+    return account.as_json()
+
+
+def tell(account: dict[str, Any]) -> None:
+    """The account for people."""
+    console = Console(highlight=False)
+    console.print(f"[bold]{account['title']}[/bold]", f"by {account['author'] or 'nobody named'}")
+    console.print(account["address"], "(dry run: nothing was kept)" if account["dry_run"] else "")
+    console.print(counts(account))
+    for kind in ("skipped", "warnings"):
+        for entry in account[kind][:LINES]:
+            place = entry["place"]
+            console.print(
+                f"{kind}: line {place['line']}: {entry['reason']} ({place['text']})", markup=False
+            )
+        if len(account[kind]) > LINES:
+            console.print(f"{kind}: and {len(account[kind]) - LINES} more; --json lists them all")
+
+
+def counts(account: dict[str, Any]) -> Table:
+    """Read, imported, skipped; and on what basis parents were found."""
+    table = Table("", "", box=None, show_header=False)
+    for name, count in account["comments"].items():
+        table.add_row(f"comments {name}", f"{count:,}")
+    table.add_row("by so many authors", f"{account['authors']:,}")
+    for basis, count in account["parents"].items():
+        table.add_row(f"parents: {basis}", f"{count:,}")
+    table.add_row("edited", ", ".join(f"№ {number}" for number in account["edited"]) or "none")
+    return table
