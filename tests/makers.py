@@ -1,9 +1,12 @@
 """What tests are about: readers, threads, comments, made with one line."""
 
+from datetime import UTC, datetime
 from itertools import count
 
 from afterword.discussions import posting
 from afterword.discussions.models import Comment, Thread
+from afterword.publishing.bringing import bring_article
+from afterword.publishing.models import Article, Author, FrontPage, Section
 from afterword.readers.models import Reader
 
 _numbers = count(1)
@@ -13,7 +16,9 @@ def make_reader(name: str = "", **fields) -> Reader:
     """A reader who may post; name and address are their own unless given."""
     number = next(_numbers)
     name = name or f"Ada Quill {number}"
-    return Reader.objects.create_user(f"reader{number}@example.org", "correct horse", name=name, **fields)
+    return Reader.objects.create_user(
+        f"reader{number}@example.org", "correct horse", name=name, **fields
+    )
 
 
 def make_moderator(name: str = "") -> Reader:
@@ -32,3 +37,28 @@ def make_thread(**fields) -> Thread:
 def make_comment(thread: Thread, source: str = "A comment.", *, author=None, **fields) -> Comment:
     """A comment on a thread, by a new reader unless an author is given."""
     return posting.post(thread, author or make_reader(), source, **fields)
+
+
+def make_section(slug: str = "town", title: str = "Town") -> Section:
+    """A section below the front page; the same one when asked again."""
+    found = Section.objects.filter(slug=slug).first()
+    if found:
+        return found
+    section = Section(title=title, slug=slug, show_in_menus=True)
+    return FrontPage.objects.get().add_child(instance=section)
+
+
+def make_author(name: str = "Edda Grim", **fields) -> Author:
+    """Somebody who signs articles."""
+    return Author.objects.create(name=name, **fields)
+
+
+def make_article(
+    title: str = "The ferry is late", *, blocks=None, section=None, **fields
+) -> Article:
+    """A live article with an open thread."""
+    defaults = {"authors": [], "published_at": datetime(2026, 5, 4, 9, 30, tzinfo=UTC)}
+    text = blocks if blocks is not None else [("paragraph", "<p>It always was.</p>")]
+    return bring_article(
+        section or make_section(), title=title, blocks=text, **{**defaults, **fields}
+    )

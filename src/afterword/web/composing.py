@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import urlencode
+from urllib.parse import urlencode
 from django.utils.safestring import mark_safe
 
 from afterword.discussions.models import Comment, Thread
@@ -90,7 +90,7 @@ def _log_in_first(request) -> HttpResponse:
     if request.method == "POST" and request.POST.get("text"):
         request.session[DRAFT] = {"path": request.path, "text": request.POST["text"][:20_000]}
         messages.info(request, "Your text is kept: log in to post it.")
-    query = urlencode({"next": request.path})
+    query = urlencode({"next": request.path}, safe="/")
     return HttpResponseRedirect(f"{reverse('account_login')}?{query}", status=303)
 
 
