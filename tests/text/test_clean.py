@@ -32,6 +32,29 @@ def test_foreign_html_becomes_a_comment(foreign, ours):
     assert clean(foreign) == ours
 
 
+@pytest.mark.parametrize(
+    ("foreign", "ours"),
+    [
+        ("a\nb\n\nc", "<p>a<br>\nb</p><p>c</p>"),
+        ("a <b>b\nc</b>\nd", "<p>a <strong>b<br>\nc</strong><br>\nd</p>"),
+        ("a\n<ul>\n<li>b</li>\n</ul>\n\nc", "<p>a</p><ul>\n<li>b</li></ul><p>c</p>"),
+        ("<p>a\nb</p>\n\n<p>c</p>", "<p>a\nb</p><p>c</p>"),
+        ("a<br>\nb", "<p>a<br>b</p>"),
+        ("<pre>a\n\nb</pre>\nc", "<pre>a\n\nb</pre><p>c</p>"),
+        ("<em>a\n\nb</em>", "<p><em>a<br>b</em></p>"),
+        ("\n\na\n\n", "<p>a</p>"),
+    ],
+)
+def test_where_line_ends_were_meant_they_are_kept(foreign, ours):
+    assert clean(foreign, lines=True) == ours
+
+
+def test_addresses_in_foreign_text_are_linked_if_asked_for():
+    html = "see example.org, <code>example.org</code>, <a href='https://a.org'>example.org</a>"
+    assert clean(html).count("<a ") == 1
+    assert clean(html, links=True).count("<a ") == 2
+
+
 def test_a_foreign_picture_becomes_a_link():
     assert clean("<img src='https://example.org/cat.png' alt='a cat'>") == (
         '<a href="https://example.org/cat.png" title="https://example.org/cat.png"'

@@ -91,6 +91,13 @@ def test_foreign_html_holds_nothing_it_may_not_hold(source):
 
 
 @given(SOURCES)
+def test_foreign_text_with_lines_and_links_is_clean_once_cleaned(source):
+    html = clean(source, lines=True, links=True)
+    assert examine(html).faults == []
+    assert clean(html) == html
+
+
+@given(SOURCES)
 def test_foreign_articles_are_clean_once_cleaned(source):
     html = clean(source, Profile.ARTICLE)
     assert clean(html, Profile.ARTICLE) == html

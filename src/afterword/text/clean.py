@@ -63,13 +63,19 @@ def sanitise(html: str, profile: Profile) -> str:
     return _CLEANERS[profile].clean(html)
 
 
-def clean(html: str, profile: Profile = Profile.COMMENT) -> str:
-    """Bring foreign HTML into our elements, words and paragraphs kept, and sanitise it."""
+def clean(
+    html: str, profile: Profile = Profile.COMMENT, *, lines: bool = False, links: bool = False
+) -> str:
+    """Bring foreign HTML into our elements, words and paragraphs kept, and sanitise it.
+
+    With `lines`, newlines outside of their paragraphs are line ends and blank lines divide, as in
+    WordPress; with `links`, addresses in the text are linked.
+    """
     if html.count("<") > _MANY_TAGS and _depth(html) > _TOO_DEEP:
         html = f"<p>{escape(_TAG.sub(' ', html))}"
     # Before, because the cleaner takes no lone surrogates; after, because of `&#1;`.
     html = without_controls(_WIDE.clean(without_controls(html)))
-    return sanitise(shape(html, profile.value), profile)
+    return sanitise(shape(html, profile.value, lines=lines, links=links), profile)
 
 
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")

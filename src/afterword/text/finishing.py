@@ -56,7 +56,7 @@ class _Finisher:
         if text == "\n" and self._out[-1:] in (["\n"], ["<br>\n"]):
             return
         if text and not self._code and self._link is None:
-            text = linked(text)
+            text = linked(text, strike=True)
         self._write(text)
 
     def _write(self, piece: str) -> None:

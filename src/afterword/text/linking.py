@@ -10,15 +10,15 @@ from afterword.text.urls import Link, complete, host_of, linkify, shorten
 _STRIKE = re.compile("(~~)")
 
 
-def linked(text: str) -> str:
-    """Link the addresses in escaped text, and strike what stands between pairs of `~~`."""
+def linked(text: str, strike: bool = False) -> str:
+    """Link the addresses in escaped text, and `strike` what stands between pairs of `~~`."""
     pieces: list[str] = []
     for piece in linkify(unescape(text)):
         if isinstance(piece, Link):
             pieces.append(link(piece.address, escape(piece.shown)))
         else:
             pieces += _STRIKE.split(escape(piece, quote=False))
-    return "".join(_struck(pieces))
+    return "".join(_struck(pieces) if strike else pieces)
 
 
 def typed_link(shown: str, typed: str, title: str, picture: bool = False) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Set
 from html import escape
 
+from afterword.text.linking import linked
 from afterword.text.nesting import INLINE, Nesting
 from afterword.text.tokens import VOID, Tag, link, tag, tokens
 from afterword.text.urls import complete, shorten
@@ -38,21 +39,26 @@ _BLOCKS = BREAKING | {"p", "pre", "blockquote", "ul", "ol", "li"}
 _PHRASES = INLINE | {"a", "code", "pre"}
 _NO_PARAGRAPH_IN = _PHRASES | {"p", "h2", "h3", "h4", "ul", "ol", "table", "tr"}
 _OPENING = re.compile("<[a-z]")
+_NO_LINKS_IN = frozenset({"a", "code", "pre"})
+_OWN_LINES = _NO_LINKS_IN | {"p", "ul", "ol", "table", "tr"}
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _ATTRIBUTES = ("href", "title", "start", "value", "colspan", "rowspan", "scope")
 
 
-def shape(html: str, allowed: Set[str]) -> str:
+def shape(html: str, allowed: Set[str], *, lines: bool = False, links: bool = False) -> str:
     """Rename, cap nesting, turn unknown blocks into paragraphs and pictures into links."""
-    return _Shaper(allowed).shape(html)
+    return _Shaper(allowed, lines, links).shape(html)
 
 
 class _Shaper:
-    def __init__(self, allowed: Set[str]) -> None:
+    def __init__(self, allowed: Set[str], lines: bool, links: bool) -> None:
         self._allowed = allowed
+        self._lines = lines
+        self._links = links
         self._out: list[str] = []
         self._nesting = Nesting()
         self._paragraph = False  # one of ours stands open
-        self._divided = False  # a block we have no place for began or ended here
+        self._divided = lines  # a block we have no place for began or ended here
 
     def shape(self, html: str) -> str:
         for place, token in enumerate(tokens(html)):
@@ -66,9 +72,26 @@ class _Shaper:
         return "".join(self._out)
 
     def _text(self, text: str) -> None:
-        if text and not (self._divided and text.isspace()):
-            self._lead()
-            self._out.append(text)
+        if self._lines and self._nesting.innermost not in _OWN_LINES:
+            first, *others = _BLANK_LINES.split(text)
+            self._words(first)
+            for paragraph in others:
+                self._end_paragraph()
+                self._divided = True
+                self._words(paragraph)
+        else:
+            self._words(text)
+
+    def _words(self, text: str) -> None:
+        if not text or (self._divided and text.isspace()):
+            return
+        by_line = self._lines and self._nesting.innermost not in _OWN_LINES
+        if by_line and (self._divided or self._out[-1:] == ["<br>"]):
+            text = text.lstrip()
+        self._lead()
+        if self._links and self._nesting.innermost not in _NO_LINKS_IN:
+            text = linked(text)
+        self._out.append(text.replace("\n", "<br>\n") if by_line else text)
 
     def _open(self, found: Tag) -> None:
         name = self._ours(found.name)
@@ -111,7 +134,7 @@ class _Shaper:
         if closing:
             self._out.append(closing)
         if name in _BLOCKS:
-            self._divided = not closing
+            self._divided = not closing or self._lines
 
     def _void(self, name: str) -> None:
         if name not in _BLOCKS:
@@ -146,6 +169,7 @@ class _Shaper:
 
     def _end_paragraph(self) -> None:
         if self._paragraph and not self._nesting.is_inside_inline:
+            self._out[-1] = self._out[-1].rstrip().removesuffix("<br>")
             self._out.append("</p>")
             self._paragraph = False
 

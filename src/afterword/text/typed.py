@@ -6,16 +6,17 @@ they are given back, in text, code and addresses alike. So nothing has to know w
 
 import re
 from html import escape
+from urllib.parse import quote
 
-_CHARACTERS = "<&#:*_~=-\\"
-_MARKS = "\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f"
+_CHARACTERS = "<&#:*_~=-\\>"
+_MARKS = "\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10"
 _KEEP = str.maketrans(_CHARACTERS, _MARKS)
 _GIVE_BACK = str.maketrans(
     {mark: escape(was) for mark, was in zip(_MARKS, _CHARACTERS, strict=True)}
 )
 _ANY_MARK = re.compile(f"[{_MARKS}]")
 _IN_ADDRESS = {
-    f"%{ord(mark):02X}": "%3C" if was == "<" else "%5C" if was == "\\" else escape(was)
+    f"%{ord(mark):02X}": quote(was) if was in "<>\\" else escape(was)
     for mark, was in zip(_MARKS, _CHARACTERS, strict=True)
 }
 _ANY_IN_ADDRESS = re.compile("|".join(_IN_ADDRESS))
@@ -25,6 +26,8 @@ _PLACE_OF_ADDRESS = re.compile(r'(?:href|src)="[^"]*"')  # in text, cmark writes
 _HTML = re.compile(r"(?<!\\)(\\*+)(<(?:https?://|mailto:)(?:[^\s<>&]|&(?!#?\w{1,32};))*>|[<&])")
 _HEADING = re.compile(r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+#", re.MULTILINE)
 _RULE = re.compile(r"^[ \t>]*+(?:=++|([-*_])(?:[ \t]*+\1)*+)[ \t]*$", re.MULTILINE)
+# A face, `>=` or `>50 %` at the beginning of a line quotes nobody.
+_FACE = re.compile(r"^ {0,3}>(?==|[._]<|:['^-]?[(\[|/DO]|\d[\d.,]*[ ]?[%€$])", re.MULTILINE)
 # s**t is a word, not emphasis; Chinese and Japanese, without spaces, need it within words.
 _IN_WORD = re.compile(r"(?<=[0-9A-Za-zÀ-ԯ])\*++(?=[0-9A-Za-zÀ-ԯ])")
 _ADDRESS = re.compile(
@@ -36,6 +39,7 @@ _SHRUG = "¯\\_("
 
 def keep(source: str) -> str:
     """Mark what must stay as typed: HTML, headings, rules, definitions, s**t, addresses."""
+    source = _FACE.sub(_keep_last, source)
     source = _HTML.sub(_keep_html, source)
     source = _HEADING.sub(_keep_last, source)
     source = _RULE.sub(_keep_all, source)
@@ -46,7 +50,7 @@ def keep(source: str) -> str:
 
 def give_back(html: str) -> str:
     """Put the kept characters, escaped, back into rendered HTML."""
-    if "%0" in html:
+    if "%0" in html or "%10" in html:
         html = _PLACE_OF_ADDRESS.sub(_give_back_in_address, html)
     return html.translate(_GIVE_BACK) if _ANY_MARK.search(html) else html
 
