@@ -77,7 +77,7 @@ def test_what_cannot_be_read_is_refused_with_a_remedy(source):
         redraw(source)
 
 
-@pytest.mark.parametrize("size", [(4001, 4000), (30_000, 30_000)])
+@pytest.mark.parametrize("size", [(4001, 4000), (10_000, 10_000)])
 def test_too_many_pixels_are_refused_before_they_are_decoded(size):
     with pytest.raises(PictureRefused, match="16 million"):
         redraw(picture(size=size, mode="1", colour=0))

@@ -179,6 +179,13 @@ def test_a_password_is_changed_by_who_knows_the_old_one(browser):
     assert Reader.objects.get().check_password("quite another phrase")
 
 
+def test_mail_carries_no_words_of_whoever_filled_in_the_form(browser):
+    browser.post("/account/signup/", {**ADA, "name": "Cheap pills at pills.example"})
+    [message] = mail.outbox
+    assert "pills" not in f"{message.subject} {message.body}"
+    assert message.subject == "Confirm your e-mail address"
+
+
 def test_mail_goes_to_the_folder_of_the_site(browser, settings, tmp_path):
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
