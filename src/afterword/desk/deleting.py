@@ -3,6 +3,7 @@
 from django.db.models import Sum
 from django.shortcuts import redirect
 from wagtail.admin import messages
+from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
 
 from afterword.publishing.leaving import ArchivedPageStays, refuse_if_archived, threads_below
 
@@ -30,6 +31,16 @@ def before_bulk_action(request, action_type, objects, action):
             messages.error(request, str(refusal))
             return redirect(action.next_url)
     return None
+
+
+class DeletePages(DeleteBulkAction):
+    """Wagtail's page that asks before many pages go, with a word on their discussions."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if warning := warning_for([found["item"] for found in context["items"]]):
+            messages.warning(self.request, warning)
+        return context
 
 
 def warning_for(pages) -> str:

@@ -2,10 +2,17 @@
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from afterword.discussions.models import Thread
+from afterword.discussions.models import Pick, Thread
 
 threads_policy = ModelPermissionPolicy(Thread)
 """Moderators may change threads; see the groups' permissions."""
+
+picks_policy = ModelPermissionPolicy(Pick)
+
+
+def may_pick(user) -> bool:
+    """Whether this person may choose editor's picks."""
+    return picks_policy.user_has_permission(user, "add")
 
 
 def may_keep_discussions(user) -> bool:

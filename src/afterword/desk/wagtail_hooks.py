@@ -7,11 +7,19 @@ from wagtail.admin.widgets.button import Button
 
 from afterword.publishing.models import Article
 
-from . import archiving, deleting, threads
-from .rights import may_archive, may_keep_discussions
+from . import archiving, deleting, picks, threads
+from .no_documents import NoDocuments
+from .rights import may_archive, may_keep_discussions, may_pick
 
 hooks.register("before_delete_page", deleting.before_deleting)
 hooks.register("before_bulk_action", deleting.before_bulk_action)
+hooks.register("register_bulk_action", deleting.DeletePages, order=1000)
+
+
+@hooks.register("construct_admin_api", order=1000)
+def documents_address(router):
+    """After all others, so that pictures keep the address of their own list."""
+    router.register_endpoint("documents", NoDocuments)
 
 
 @hooks.register("register_admin_urls")
@@ -31,6 +39,9 @@ def addresses():
             "desk_threads_without_article",
         ),
         path("discussions/<int:pk>/", threads.StateView.as_view(), name="desk_thread"),
+        *_lists("picks/", picks.PicksView, "desk_picks"),
+        path("comments/<int:pk>/pick/", picks.PickView.as_view(), name="desk_pick"),
+        path("comments/<int:pk>/unpick/", picks.UnpickView.as_view(), name="desk_unpick"),
     ]
 
 
@@ -41,11 +52,15 @@ def _lists(prefix, view, name):
     ]
 
 
-class DiscussionsItem(MenuItem):
-    """Shown to those who may keep discussions."""
+class RightItem(MenuItem):
+    """A line of the menu, shown to those who may use it."""
+
+    def __init__(self, label, name, may, **fields):
+        super().__init__(label, reverse(name), **fields)
+        self.may = may
 
     def is_shown(self, request) -> bool:
-        return may_keep_discussions(request.user)
+        return self.may(request.user)
 
 
 discussions_menu = Menu(register_hook_name="register_discussions_menu_item")
@@ -59,19 +74,22 @@ def discussions_item():
 
 @hooks.register("register_discussions_menu_item")
 def all_threads_item():
-    return DiscussionsItem(
-        "All discussions", reverse("desk_threads"), icon_name="comment", order=100
+    return RightItem(
+        "All discussions", "desk_threads", may_keep_discussions, icon_name="comment", order=100
     )
 
 
 @hooks.register("register_discussions_menu_item")
 def threads_without_article_item():
-    return DiscussionsItem(
-        "Without an article",
-        reverse("desk_threads_without_article"),
-        icon_name="warning",
-        order=200,
-    )
+    return RightItem(
+        "Without an article", "desk_threads_without_article", may_keep_discussions,
+        icon_name="warning", order=200,
+    )  # fmt: skip
+
+
+@hooks.register("register_discussions_menu_item")
+def picks_item():
+    return RightItem("Editor’s picks", "desk_picks", may_pick, icon_name="pick", order=300)
 
 
 @hooks.register("register_page_header_buttons")

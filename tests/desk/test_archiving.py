@@ -1,0 +1,88 @@
+import pytest
+from django.urls import reverse
+
+from afterword.archive.archiving import archive_thread
+from afterword.discussions.models import Thread
+from afterword.publishing.models import Article
+from tests.desk.forms import article_form
+from tests.publishing.making import make_article, make_draft
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name: str, article: Article) -> str:
+    return reverse(name, args=[article.pk])
+
+
+def state() -> str:
+    return Thread.objects.get().state
+
+
+def edit_page(client, article: Article) -> str:
+    return client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()
+
+
+def test_a_moderator_archives_an_article(as_moderator, moderator):
+    article = make_article()
+    asked = as_moderator.get(address("desk_archive", article)).content.decode()
+    assert "no comments stay as they are" in asked
+    answer = as_moderator.post(address("desk_archive", article), {"reason": "Ten years old"})
+    assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[article.pk])
+    assert state() == "archived"
+    change = article.thread.state_changes.get()
+    assert (change.by, change.reason) == (moderator, "Ten years old")
+
+
+def test_nobody_archives_without_the_right_to_publish(as_editor):
+    article = make_article()
+    as_editor.post(address("desk_archive", article), {"reason": ""})
+    assert state() == "open"
+
+
+def test_a_reader_is_asked_to_sign_in(client):
+    article = make_article()
+    assert client.post(address("desk_archive", article)).status_code == 302
+    assert state() == "open"
+
+
+def test_a_draft_cannot_be_archived(as_moderator):
+    assert as_moderator.get(address("desk_archive", make_draft())).status_code == 404
+
+
+def test_the_archive_is_opened_again_only_with_a_reason(as_moderator):
+    article = make_article()
+    archive_thread(article.thread)
+    refused = as_moderator.post(address("desk_open_archive", article), {"reason": "  "})
+    assert refused.status_code == 200
+    assert state() == "archived"
+    as_moderator.post(address("desk_open_archive", article), {"reason": "A court order"})
+    assert state() == "closed"
+    assert article.thread.state_changes.last().reason == "A court order"
+
+
+def test_an_archived_article_cannot_be_edited(as_chief):
+    article = make_article()
+    archive_thread(article.thread)
+    page = edit_page(as_chief, article)
+    assert "This page has been archived. Open the archive again to change it." in page
+    form = article_form(title="Changed", slug=article.slug) | {"action-publish": "1"}
+    as_chief.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), form)
+    assert Article.objects.get().title == "Four Minutes"
+
+
+def test_an_archived_article_cannot_be_withdrawn(as_moderator):
+    article = make_article()
+    archive_thread(article.thread)
+    as_moderator.post(reverse("wagtailadmin_pages:unpublish", args=[article.pk]))
+    assert Article.objects.get().live
+
+
+def test_the_editor_offers_what_can_be_done(as_moderator):
+    article = make_article()
+    assert "Archive…" in edit_page(as_moderator, article)
+    archive_thread(article.thread)
+    assert "Open the archive again…" in edit_page(as_moderator, article)
+
+
+def test_an_editor_is_not_offered_the_archive(as_editor):
+    assert "Archive…" not in edit_page(as_editor, make_article())

@@ -1,0 +1,77 @@
+import pytest
+from django.urls import reverse
+
+from afterword.archive.archiving import archive_thread
+from afterword.discussions.models import Thread
+from tests.publishing.making import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+def change(client, thread: Thread, state: str, reason: str = "Too hot"):
+    form = {"state": state, "reason": reason}
+    return client.post(reverse("desk_thread", args=[thread.pk]), form)
+
+
+@pytest.mark.parametrize("state", ["pre-moderated", "closed", "hidden"])
+def test_a_moderator_changes_the_state_with_a_reason(as_moderator, moderator, state):
+    thread = make_article().thread
+    assert change(as_moderator, thread, state).status_code == 302
+    thread.refresh_from_db()
+    record = thread.state_changes.get()
+    assert thread.state == record.state == state
+    assert (record.by, record.reason) == (moderator, "Too hot")
+
+
+def test_no_state_is_changed_without_a_reason(as_moderator):
+    thread = make_article().thread
+    assert change(as_moderator, thread, "closed", reason="").status_code == 200
+    assert Thread.objects.get().state == "open"
+
+
+def test_nothing_is_archived_or_opened_by_way_of_the_state(as_moderator):
+    thread = make_article().thread
+    assert change(as_moderator, thread, "archived").status_code == 200
+    archive_thread(thread)
+    refused = change(as_moderator, thread, "open")
+    assert refused.status_code == 200
+    assert Thread.objects.get().state == "archived"
+
+
+def test_an_editor_does_not_keep_discussions(as_editor):
+    thread = make_article().thread
+    change(as_editor, thread, "closed")
+    assert Thread.objects.get().state == "open"
+
+
+def test_the_record_is_shown(as_moderator):
+    thread = make_article().thread
+    change(as_moderator, thread, "closed")
+    page = as_moderator.get(reverse("desk_thread", args=[thread.pk])).content.decode()
+    assert "Too hot" in page
+    assert thread.address in page
+
+
+def test_the_list_shows_state_and_counts_and_can_be_searched(as_moderator):
+    make_article(title="Four Minutes")
+    make_article(title="The Last Lamp")
+    page = as_moderator.get(reverse("desk_threads")).content.decode()
+    assert "Four Minutes" in page
+    assert "The Last Lamp" in page
+    found = as_moderator.get(reverse("desk_threads_results"), {"q": "lamp"}).content.decode()
+    assert "The Last Lamp" in found
+    assert "Four Minutes" not in found
+
+
+def test_the_list_costs_the_same_for_one_and_for_ten(as_moderator, django_assert_max_num_queries):
+    for number in range(10):
+        make_article(title=f"Number {number}")
+    as_moderator.get(reverse("desk_threads"))
+    with django_assert_max_num_queries(20):
+        as_moderator.get(reverse("desk_threads"))
+
+
+def test_the_menu_names_discussions_for_moderators_alone(as_moderator, as_editor):
+    home = reverse("wagtailadmin_home")
+    assert reverse("desk_threads") in as_moderator.get(home).content.decode()
+    assert reverse("desk_threads") not in as_editor.get(home).content.decode()
