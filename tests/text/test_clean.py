@@ -50,7 +50,9 @@ def test_where_line_ends_were_meant_they_are_kept(foreign, ours):
 
 
 def test_addresses_in_foreign_text_are_linked_if_asked_for():
-    html = "see example.org, <code>example.org</code>, <a href='https://a.org'>example.org</a>"
+    html = (
+        "see example.org, <code>example.org</code>, <a href='https://a.org'><i>example.org</i></a>"
+    )
     assert clean(html).count("<a ") == 1
     assert clean(html, links=True).count("<a ") == 2
 

@@ -1,5 +1,7 @@
 """How deep quotations, lists and emphasis may stand in one another."""
 
+from collections.abc import Set
+
 BLOCKS = frozenset({"blockquote", "ul", "ol", "dl", "table"})
 INLINE = frozenset({"em", "strong", "del", "sub", "sup"})
 _PARTS = frozenset("li dt dd caption thead tbody tfoot tr td th".split())  # noqa: SIM905
@@ -45,6 +47,10 @@ class Nesting:
     def is_inside_inline(self) -> bool:
         """Whether emphasis of any kind stands open."""
         return self._inline > 0
+
+    def is_inside(self, names: Set[str]) -> bool:
+        """Say whether one of the named elements stands open."""
+        return any(name in names for name, _ in self._open)
 
     def _is_kept(self, name: str) -> bool:
         if name in BLOCKS or name in _PARTS:

@@ -89,7 +89,7 @@ class _Shaper:
         if by_line and (self._divided or self._out[-1:] == ["<br>"]):
             text = text.lstrip()
         self._lead()
-        if self._links and self._nesting.innermost not in _NO_LINKS_IN:
+        if self._links and not self._nesting.is_inside(_NO_LINKS_IN):
             text = linked(text)
         self._out.append(text.replace("\n", "<br>\n") if by_line else text)
 
@@ -150,7 +150,7 @@ class _Shaper:
     def _picture(self, found: Tag) -> None:
         words = escape(found.attributes.get("alt", ""), quote=False)
         address = complete(found.attributes.get("src", ""))
-        if address is not None and self._nesting.innermost != "a":
+        if address is not None and not self._nesting.is_inside({"a"}):
             words = link(address, words or escape(shorten(address)))
         if words:
             self._lead()
