@@ -17,14 +17,16 @@ _BETWEEN_PARAGRAPHS = re.compile(r"\n[\s]*\n\s*")
 
 def source_of(row: CommentRow) -> str:
     """What is kept as the comment's source."""
-    return to_source(clean(row.text)) if row.markup == "html" else normalise(row.text)
+    return to_source(html_of(row)) if row.markup == "html" else normalise(row.text)
 
 
 def html_of(row: CommentRow) -> str:
     """What is shown: plain text keeps its lines, and nothing in it is markup."""
     if row.markup == "markdown":
         return to_html(row.text)
-    return clean(row.text if row.markup == "html" else _paragraphs(normalise(row.text)))
+    if row.markup == "html":
+        return clean(row.text, lines=True, links=True)
+    return clean(_paragraphs(normalise(row.text)))
 
 
 def _paragraphs(text: str) -> str:

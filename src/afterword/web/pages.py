@@ -10,7 +10,7 @@ from wagtail.views import serve
 from afterword.discussions.models import Pick, Thread
 from afterword.discussions.viewing import page_asked
 from afterword.publishing.models import Article, Author, FrontPage, Publication, Section
-from afterword.text.plain import excerpt
+from afterword.text.plain import excerpt_of_source
 
 from .pieces.paging import paging
 from .stories import portrait_of, stories_of
@@ -92,7 +92,7 @@ def _remarks() -> list[tuple[str, str, str, str, str]]:
     return [
         (
             pick.comment.byline,
-            excerpt(pick.comment.source, 160),
+            excerpt_of_source(pick.comment.source, 160),
             pick.comment.get_absolute_url(),
             pick.comment.thread.title,
             pick.comment.thread.address,

@@ -30,8 +30,9 @@ def search(request) -> HttpResponse:
 
 
 def _articles(request, q: str) -> dict:
-    found = Article.objects.live().for_listing().search(q) if q else []
-    count = found.count() if q else 0
+    words = any(map(str.isalnum, q))  # the index knows no others
+    found = Article.objects.live().for_listing().search(q) if words else []
+    count = found.count() if words else 0
     start, pages = _place(request, q, "articles", count)
     return {"count": count, "stories": stories_of(found[start : start + A_PAGE]), "paging": pages}
 

@@ -6,18 +6,24 @@ from html import escape, unescape
 
 from .marks import Marks
 
-LONG = 3500  # characters of HTML above which the words fold behind "Read on"
+TOP_RANK = 3  # headings of a page: its title, "Comments", and from here on names
+LONG = 2500  # characters of HTML above which the words fold behind "Read on"
 FIRST_WORDS = 90
 TAG = re.compile(r"<[^>]*>?")
 
 NOWHERE: frozenset[int] = frozenset()
 
 
-def comment_html(comment, marks: Marks, level: int = 0, here: frozenset[int] = NOWHERE) -> str:
-    """A comment in full. `here`: the numbers on the same page, to which links need no journey."""
+def comment_html(
+    comment, marks: Marks, rank: int = TOP_RANK, here: frozenset[int] = NOWHERE
+) -> str:
+    """A comment in full.
+
+    `rank` is that of its heading; `here` holds the numbers of the comments on the same page.
+    """
     if comment.standing in GONE:
         return tombstone_html(comment, marks, here)
-    rank = min(3 + level, 6)
+    rank = min(rank, 6)
     return (
         f'<article class="comment{" held" if comment.standing == "held" else ""}"'
         f' id="comment-{comment.id}" tabindex="-1" aria-labelledby="by-{comment.id}">'
@@ -34,7 +40,8 @@ def line_html(comment, marks: Marks, here: frozenset[int] = NOWHERE) -> str:
         return tombstone_html(comment, marks, here)
     return (
         f'<details class="line"><summary><b id="by-{comment.id}">{name(comment)}</b>'
-        f" · {stamp(comment.posted_at, marks)} · № {comment.id}{answers(comment, here, link=False)}"
+        f" · {stamp(comment.posted_at, marks)} · № {comment.id}"
+        f'<span class="to">{answers(comment)}</span>'
         f"{''.join(f' · {word}' for word in badge_words(comment, marks))}"
         f'<i> · <span dir="auto">{escape(first_words(comment.html))}</span></i></summary>'
         f'<article class="comment" id="comment-{comment.id}" tabindex="-1"'
@@ -75,7 +82,7 @@ def name_link(comment) -> str:
     """The name; where it is an account's, it leads to that reader's page."""
     if comment.author_id is None:
         return name(comment)
-    return f'<a href="/reader/{comment.author_id}/">{name(comment)}</a>'
+    return linked(name(comment), f"/reader/{comment.author_id}/")
 
 
 def picture(comment, marks: Marks) -> str:
@@ -118,19 +125,22 @@ def dateline(comment, marks: Marks, here: frozenset[int]) -> str:
     """When, which number, in reply to whom: one line, so that a saved text reads back."""
     return (
         f'<p class="meta"><a href="/c/{comment.id}">{stamp(comment.posted_at, marks)}</a>'
-        f" · № {comment.id}{answers(comment, here)}</p>"
+        f" · № {comment.id}{answers(comment, place(comment.parent_id, here))}</p>"
     )
 
 
-def answers(comment, here: frozenset[int], *, link: bool = True) -> str:
-    """The comment this one answers, by number and name."""
+def answers(comment, address: str = "") -> str:
+    """The comment this one answers, by number and name, with a link where there is an address."""
     if comment.parent_id is None:
         return ""
     signed = name(comment.parent)
     answered = f"№ {comment.parent_id}{' ' + signed if signed else ''}"
-    if link:
-        answered = f'<a href="{place(comment.parent_id, here)}">{answered}</a>'
-    return f" · in reply to {answered}"
+    return f" · in reply to {linked(answered, address) if address else answered}"
+
+
+def linked(said: str, address: str) -> str:
+    """A link; what it says is HTML already."""
+    return f'<a href="{address}">{said}</a>'
 
 
 def edited(comment, marks: Marks) -> str:
@@ -173,7 +183,7 @@ def actions(comment, marks: Marks) -> str:
         ("Edit", f"{address}/edit", comment.id in marks.editable_ids),
         ("Delete", f"{address}/delete", comment.id in marks.deletable_ids),
     ]
-    links = "".join(f'<a href="{where}">{word}</a>' for word, where, may in offered if may)
+    links = "".join(linked(word, where) for word, where, may in offered if may)
     return f'<div class="actions">{links}</div>'
 
 

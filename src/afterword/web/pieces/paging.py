@@ -48,9 +48,7 @@ def paging(number: int, count: int, address_of: Callable[[int], str]) -> Paging:
         count=count,
         previous=address_of(number - 1) if 1 < number <= count else "",
         next=address_of(number + 1) if number < count else "",
-        entries=tuple(
-            (page, address_of(page) if page else "") for page in offered(number, count)
-        ),
+        entries=tuple((page, address_of(page) if page else "") for page in offered(number, count)),
     )
 
 

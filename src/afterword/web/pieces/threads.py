@@ -1,11 +1,12 @@
 """A page of a thread as nested lists, and the shorter lists made of the same comments."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-from .comments import NOWHERE, comment_html, line_html, stub_html
+from .comments import GONE, NOWHERE, TOP_RANK, comment_html, line_html, stub_html
 from .marks import Marks
 
 
@@ -16,6 +17,15 @@ class Row:
     comment: object
     level: int
     is_stub: bool = False
+
+    @property
+    def has_heading(self) -> bool:
+        """Whether its name stands as a heading, below which others rank one lower."""
+        return not self.is_stub and self.comment.standing not in GONE
+
+
+Draw = Callable[[Row, int], str]
+"""Draws a row, given the rank of its heading."""
 
 
 def thread_html(page, marks: Marks) -> SafeString:
@@ -42,7 +52,7 @@ def context_html(ancestors, comment, marks: Marks, replies=()) -> SafeString:
     rows.append(Row(comment, len(rows)))
     rows += [Row(reply, len(ancestors) + 1) for reply in replies if marks.may_see(reply)]
     here = numbers(row.comment for row in rows if not row.is_stub)
-    drawn = nested(rows, lambda row: row_html(row, "expanded", marks, here))
+    drawn = nested(rows, lambda row, rank: row_html(row, rank, "expanded", marks, here))
     return mark_safe(f'<ol class="thread">{drawn}</ol>')  # noqa: S308  as above
 
 
@@ -62,33 +72,35 @@ def list_html(rows: list[Row], view, marks: Marks, here: frozenset[int]) -> str:
     kinds = ["thread"]
     kinds += ["flat"] if view.layout == "flat" else []
     kinds += ["collapsed"] if view.replies == "collapsed" else []
-    drawn = nested(rows, lambda row: row_html(row, view.replies, marks, here), view.replies)
+    drawn = nested(
+        rows, lambda row, rank: row_html(row, rank, view.replies, marks, here), view.replies
+    )
     return f'<ol class="{" ".join(kinds)}">{drawn}</ol>'
 
 
-def row_html(row: Row, replies: str, marks: Marks, here: frozenset[int]) -> str:
+def row_html(row: Row, rank: int, replies: str, marks: Marks, here: frozenset[int]) -> str:
     """A comment in the form its row asks for."""
     if row.is_stub:
         return stub_html(row.comment, here)
     if replies == "collapsed":
         return line_html(row.comment, marks, here)
-    return comment_html(row.comment, marks, row.level, here)
+    return comment_html(row.comment, marks, rank, here)
 
 
-def nested(rows: list[Row], draw, replies: str = "expanded") -> str:
+def nested(rows: list[Row], draw: Draw, replies: str = "expanded") -> str:
     """Lists in lists, well formed whatever the levels are.
 
     A row stands below the nearest earlier row of a smaller level, so a level that is missing
     (a page that begins inside a branch, a comment nobody may see) breaks nothing.
     """
-    below = answers_below(rows)
     drawn, opened = [], []
-    for row, count in zip(rows, below, strict=True):
-        while opened and opened[-1][0] >= row.level:
+    for row, count in zip(rows, answers_below(rows), strict=True):
+        while opened and opened[-1][0].level >= row.level:
             drawn.append(opened.pop()[1])
+        rank = TOP_RANK + sum(above.has_heading for above, _ in opened)
         opening, closing = replies_fold(count, replies, row.is_stub)
-        drawn.append(f"<li>{draw(row)}{opening}")
-        opened.append((row.level, f"{closing}</li>"))
+        drawn.append(f"<li>{draw(row, rank)}{opening}")
+        opened.append((row, f"{closing}</li>"))
     drawn += [closing for _, closing in reversed(opened)]
     return "".join(drawn)
 
@@ -119,7 +131,7 @@ def picks_html(comments: list, marks: Marks, here: frozenset[int]) -> str:
     """Picked comments in full, before the thread."""
     if not comments:
         return ""
-    drawn = "".join(f"<li>{comment_html(comment, marks, 0, here)}</li>" for comment in comments)
+    drawn = "".join(f"<li>{comment_html(comment, marks, here=here)}</li>" for comment in comments)
     return f'<ol class="thread flat" aria-label="Editor’s picks">{drawn}</ol>'
 
 
