@@ -6,7 +6,7 @@ from datetime import timedelta
 from afterword.cli.demo.shapes import DemoComment
 from afterword.cli.demo.talk import Talk
 
-PICKS = 20
+PICKS = 14
 WORTH_PICKING = range(220, 900)
 NEWEST = 0.97
 

@@ -23,7 +23,7 @@ WAKEFUL = 0.96
 
 def grow_thread(article: DemoArticle, count: int, seed: int) -> Iterator[DemoComment]:
     """Yield `count` comments, never holding more than some thousand of them."""
-    rng = Random(f"{article.slug} {seed}")
+    rng = Random(f"{article.slug} {seed}")  # noqa: S311 - dice, no secrets
     talk, crowd = Talk(article.slug, rng), Crowd(people_below(article), rng)
     for key, posted_at in enumerate(times(article.published_at, count, rng), start=1):
         heard = crowd.answered_at(posted_at)

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from random import Random
 
-TOKEN = re.compile(r"[{}|]|[^{}|]+")
+MARK = re.compile(r"[{}|]|[^{}|]+")
 
 
 class Phrase:
@@ -44,12 +44,12 @@ class Deck:
         self.left: list[Phrase] = []
         self.rng = rng
 
-    def draw(self, besides: Container[Phrase] = ()) -> Phrase:
-        """The next card; one of `besides` only if every other card is one, too."""
+    def draw(self, besides: Container[Phrase] = ()) -> Phrase | None:
+        """The next card that is none of `besides`, if there is one."""
         for _ in self.phrases:
             if (card := self.next()) not in besides:
-                break
-        return card
+                return card
+        return None
 
     def next(self) -> Phrase:
         if not self.left:
@@ -72,31 +72,31 @@ def speak(phrase: Phrase, slots: Slots, rng: Random) -> str:
 @cache
 def read_phrase(text: str) -> Phrase:
     """The parts of a phrase; braces must match."""
-    tokens = iter(TOKEN.findall(text))
-    alternatives, closed = read_alternatives(tokens)
+    marks = iter(MARK.findall(text))
+    alternatives, closed = read_alternatives(marks)
     if closed or len(alternatives) != 1:
         raise ValueError(f"braces do not match: {text!r}")
     return alternatives[0]
 
 
-def read_alternatives(tokens: Iterator[str]) -> tuple[list[Phrase], bool]:
+def read_alternatives(marks: Iterator[str]) -> tuple[list[Phrase], bool]:
     """The alternatives up to the closing brace, and whether there was one."""
     done: list[list[str | Slot | Choice]] = [[]]
-    for token in tokens:
-        if token == "{":
-            done[-1].append(read_braces(tokens))
-        elif token == "}":
+    for mark in marks:
+        if mark == "{":
+            done[-1].append(read_braces(marks))
+        elif mark == "}":
             return [Phrase(parts) for parts in done], True
-        elif token == "|":
+        elif mark == "|":
             done.append([])
         else:
-            done[-1].append(token)
+            done[-1].append(mark)
     return [Phrase(parts) for parts in done], False
 
 
-def read_braces(tokens: Iterator[str]) -> Slot | Choice:
+def read_braces(marks: Iterator[str]) -> Slot | Choice:
     """A choice, or a slot where there is nothing to choose from."""
-    alternatives, closed = read_alternatives(tokens)
+    alternatives, closed = read_alternatives(marks)
     if not closed:
         raise ValueError("a brace is opened and not closed")
     if len(alternatives) == 1:

@@ -15,7 +15,7 @@ LENGTHS = ((1,), (1,), (2,), (2,), (1, 1), (2, 1), (1, 2), (1, 2, 1), (2, 2, 1),
 STANCES = ("agree", "disagree", "disagree", "wonder", "")
 QUOTABLE = range(24, 170)
 MEMORY = 4096
-BRANCH = 40
+BRANCH = 36
 
 
 class Talk:
@@ -48,7 +48,7 @@ class Talk:
         """What `say` says, said otherwise where somebody said just that not long ago."""
         text = say()
         for _ in range(8):
-            if text not in self.lately:
+            if text and text not in self.lately:
                 break
             text = say()
         self.lately[text] = None
@@ -83,7 +83,8 @@ class Talk:
                 words.insert(0, self.line(self.lines["turn"]))
             if place == len(lengths) - 1 and self.chance(0.14):
                 words.append(self.line(self.lines["close"]))
-            yield " ".join(words)
+            if paragraph := " ".join(filter(None, words)):
+                yield paragraph
             theme = theme if self.chance(0.5) else self.rng.choice(list(self.themes))
 
     def reply(self, heard: Heard, theme: str) -> str:
@@ -96,16 +97,16 @@ class Talk:
         for _ in range(self.rng.choice((1, 1, 2))):
             lines = self.lines["rejoin"] if self.chance(0.25) else self.themes[theme]["reply"]
             words.append(self.line(lines))
-        text = " ".join(words)
+        text = " ".join(filter(None, words))
         if self.chance(0.2):
-            text = "\n\n".join((text, *self.paragraphs(theme)))
+            text = "\n\n".join(filter(None, (text, *self.paragraphs(theme))))
         return f"> {heard.line}\n\n{text}" if heard.line and self.chance(0.22) else text
 
     def line(self, deck: Deck) -> str:
-        """A phrase nobody has used in this branch, if the deck still has one."""
-        phrase = deck.draw(besides=self.branch)
-        self.branch = (*self.branch[-BRANCH:], phrase)
-        return speak(phrase, self.slots, self.rng)
+        """A phrase that stands nowhere in this branch yet, if the deck still has one."""
+        if phrase := deck.draw(besides=self.branch):
+            self.branch = (*self.branch[-BRANCH:], phrase)
+        return speak(phrase, self.slots, self.rng).replace("..", ".") if phrase else ""
 
     def chance(self, share: float) -> bool:
         return self.rng.random() < share

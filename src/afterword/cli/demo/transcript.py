@@ -4,11 +4,12 @@
 : pick One line why         or removed REASON, held REASON, withdrawn, edited +2h10m
 The text, in Markdown.
 @ before                    only for an edited comment: what stood there first
-The frist text.
+The first text.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,8 +21,19 @@ SPAN = re.compile(r"\+(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 FIELDS = 5
 
 
-def read_transcript(text: str, published_at: datetime) -> Iterator[DemoComment]:
-    """The comments of a transcript in the order of the file."""
+def read_transcript(text: str, published_at: datetime) -> list[DemoComment]:
+    """The comments of a transcript, oldest first and numbered so."""
+    written = sorted(read_comments(text, published_at), key=lambda comment: comment.posted_at)
+    keys: dict[int | None, int | None] = {None: None}
+    numbered = []
+    for key, comment in enumerate(written, start=1):
+        keys[comment.key] = key
+        numbered.append(replace(comment, key=key, parent=keys[comment.parent]))
+    return numbered
+
+
+def read_comments(text: str, published_at: datetime) -> Iterator[DemoComment]:
+    """The comments in the order and with the numbers of the file."""
     _, *pieces = HEADER.split(text)
     for start in range(0, len(pieces), FIELDS):
         key, parent, author, after, rest = pieces[start : start + FIELDS]

@@ -1,0 +1,1 @@
+"""Pictures cut by code: flat colours and engraved lines; knows nothing of articles."""
