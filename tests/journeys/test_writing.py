@@ -229,3 +229,9 @@ def test_a_reader_is_told_what_is_new_since_the_last_visit(article, ada, monkeyp
     assert "1 new since your last visit" in shown
     assert f"/c/{fresh.id}" in shown
     assert "since your last visit" not in page.get(article.address).content.decode()
+
+
+def test_a_form_of_many_megabytes_is_refused_in_words(page, article):
+    answer = page.post(address_of(article), form("x" * 3_000_000))
+    assert answer.status_code == 413
+    assert "too large" in answer.content.decode()

@@ -11,6 +11,7 @@ urlpatterns = [
     re_path(r"^((?:[^/]+/)*)$", pages.at_address, name="wagtail_serve"),
 ]
 
+handler400 = "afterword.web.errors.bad_request"
 handler403 = "afterword.web.errors.permission_denied"
 handler404 = "afterword.web.errors.not_found"
 handler500 = "afterword.web.errors.server_error"

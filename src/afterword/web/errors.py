@@ -1,14 +1,26 @@
 """The pages that say what went wrong."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import get_template
 
+TOO_LARGE = "What you sent is too large. A comment holds 10,000 characters, a picture 1 MB."
+
 
 def forbidden(request, reason: str = "") -> HttpResponse:
     """Not allowed, and why."""
     return render(request, "errors/403.html", {"reason": reason}, status=403)
+
+
+def bad_request(request, exception=None) -> HttpResponse:
+    """Django's handler for 400, and for what is too large to be read."""
+    too_large = isinstance(exception, RequestDataTooBig)
+    reason = TOO_LARGE if too_large else "The request could not be read. Go back and try again."
+    page = render(request, "errors/400.html", {"reason": reason})
+    page.status_code = 413 if too_large else 400
+    return page
 
 
 def permission_denied(request, exception=None) -> HttpResponse:

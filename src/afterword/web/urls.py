@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import account, comments, media, pages, readers, search, viewing
+from . import account, comments, pages, readers, search, viewing
 
 urlpatterns = [
     path("c/<int:comment_id>", comments.permalink, name="comment"),
@@ -20,5 +20,4 @@ urlpatterns = [
     path("pictures/<str:name>", account.generated_picture, name="picture"),
     path("account/", account.account, name="account"),
     path("account/", include("allauth.account.urls")),
-    path("media/<path:path>", media.media, name="media"),
 ]
