@@ -8,7 +8,7 @@ from typing import Literal
 
 Basis = Literal["given", "certain", "quoted", "named", "dated", "least depth"]
 Order = Literal["newest", "oldest", "unknown"]
-Standing = Literal["shown", "held", "removed"]
+Standing = Literal["shown", "held", "removed", "withdrawn"]
 Markup = Literal["plain", "html", "markdown"]
 
 
@@ -163,7 +163,7 @@ class Reading:
     @property
     def authors(self) -> tuple[str, ...]:
         """The names of all who commented, each once, in the order of the page."""
-        return tuple(dict.fromkeys(comment.author for comment in self.comments))
+        return tuple(dict.fromkeys(comment.author for comment in self.comments if comment.author))
 
     @property
     def parents(self) -> dict[str, int]:

@@ -1,12 +1,13 @@
 """Says of every comment whom it answers, and on what basis."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, overload
 
 from afterword.importers.rows import Basis, Order, Place, Warned
 from afterword.importers.saved_text.comments import Draft
 from afterword.importers.saved_text.evidence import Evidence, Said, gather
+from afterword.importers.saved_text.headers import OWN
 from afterword.importers.saved_text.parents import TOP, OldestFirst, Places, order_of, places
 
 _FEW = 8
@@ -62,43 +63,21 @@ def answers(
 ) -> Thread:
     """Find the parents of all comments of a page from what it says, order, keys and words."""
     order = order if order != "unknown" else order_of(keys)
+    if drafts[0].header.style.family == OWN:
+        return Thread([_given(draft) for draft in drafts], order, [])
     open_places = places(keys, order)
-    given = _given(drafts)
-    if len(given) == len(drafts):
-        return Thread([_as_given(draft, ids) for draft in drafts], order, [])
-    said = [Said(draft.header.name, draft.text) for draft in drafts]
     has_numbers = bool(drafts[0].header.number)
+    said = [Said(draft.header.name, draft.text) for draft in drafts]
     found = gather(said, open_places, article=article, of_all=not has_numbers)
-    hints = {comment: one.answered for comment, one in found.items()}
-    parents = open_places.parents({**hints, **_possible(given, open_places)})
+    parents = open_places.parents({comment: one.answered for comment, one in found.items()})
     thread = [
-        _as_given(draft, ids)
-        if comment in given
-        else _inferred(comment, parents[comment], open_places, ids, found, draft)
-        for comment, draft in enumerate(drafts)
+        _inferred(comment, parents[comment], open_places, ids, found.get(comment), has_numbers)
+        for comment in range(len(drafts))
     ]
     return Thread(thread, order, _warnings(drafts, keys, open_places))
 
 
-def _given(drafts: Sequence[Draft]) -> dict[int, int]:
-    """The parents the page itself names, by index; TOP also for one that is on another page."""
-    at = {draft.header.number: index for index, draft in enumerate(drafts)}
-    return {
-        index: at.get(draft.header.reply_to, TOP) if draft.header.reply_to else TOP
-        for index, draft in enumerate(drafts)
-        if draft.header.style.family == "afterword" and draft.is_whole
-    }
-
-
-def _possible(given: Mapping[int, int], open_places: Places) -> dict[int, int]:
-    return {
-        comment: parent
-        for comment, parent in given.items()
-        if parent != TOP and open_places.may_answer(comment, parent)
-    }
-
-
-def _as_given(draft: Draft, ids: Sequence[str]) -> Answer:
+def _given(draft: Draft) -> Answer:
     parent = str(draft.header.reply_to) if draft.header.reply_to else None
     return Answer(parent, "given", (parent,))
 
@@ -108,19 +87,19 @@ def _inferred(
     parent: int,
     open_places: Places,
     ids: Sequence[str],
-    found: Mapping[int, Evidence],
-    draft: Draft,
+    found: Evidence | None,
+    has_numbers: bool,
 ) -> Answer:
+    """Order proves a parent, or words speak for it, or dates leave no other, or it is a guess."""
     candidates: Sequence[str | None] = Candidates(open_places, ids, comment)
     if len(candidates) <= _FEW:
         candidates = tuple(candidates)
     name = ids[parent] if parent != TOP else None
     is_alone = open_places.count(comment) == 1 and not (open_places.outside and parent == TOP)
-    if is_alone and draft.header.number:
+    if is_alone and has_numbers:
         return Answer(name, "certain", candidates)
-    evidence = found.get(comment)
-    if evidence and evidence.answered == parent:
-        return Answer(name, evidence.basis, candidates, evidence.words)
+    if found and found.answered == parent:
+        return Answer(name, found.basis, candidates, found.words)
     return Answer(name, "dated" if is_alone else "least depth", candidates)
 
 

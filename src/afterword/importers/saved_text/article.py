@@ -19,7 +19,9 @@ _ADDRESS = re.compile(
     r"(?:source url|published on|address|permalink)\b[^:]{0,60}:?.*?(https?://\S{4,2000}?)\)?:?",
     re.IGNORECASE,
 )
-_HEAD = 12
+_HEAD = 30
+_LONGEST_ABOVE = 400
+_LONGEST_NAME = 60
 _LONGEST_TITLE = 250
 
 
@@ -40,8 +42,12 @@ def read_article(
     day_first: bool,
     notices: tuple[str, ...],
     address: str,
+    is_own: bool,
 ) -> ArticleRow:
-    """The article that stands in these lines; `byline` is a header found among them."""
+    """The article that stands in these lines; `byline` is a header found among them.
+
+    `is_own` says that one of our pages was saved: there a kicker in capitals stands above.
+    """
     printed = set() if byline is None else _numbers(lines[byline.first : byline.after])
     kept = [line for line in furniture.without_options(lines) if not furniture.is_around(line)]
     tags = _found(_TAGS, kept)
@@ -50,7 +56,7 @@ def read_article(
         line for line in kept if not (_TAGS.fullmatch(line.bare) or _ADDRESS.fullmatch(line.bare))
     ]
     by = _byline(kept, printed, byline)
-    title_at = _title_at(kept, by)
+    title_at = _title_at(kept, by, is_own)
     title = kept[title_at].bare if title_at >= 0 else ""
     states = [furniture.notice(text) for text in notices]
     return ArticleRow(
@@ -83,21 +89,42 @@ def _divided(printed: str) -> list[str]:
 
 def _byline(lines: list[Line], printed: set[int], header: Header | None) -> Byline:
     """Who wrote the article, and when: the first lines that say so, and what stands with them."""
+    marks = _marks(lines, printed)
+    if not marks:
+        return Byline(0, 0, (), None)
+    stamps = [header.stamp] if header else []
+    stamps += [parse(found["when"]) for found in _found(_DATE, [lines[at] for at in marks])]
+    authors = [header.name] if header else []
+    authors += [name for at in marks for name in _names(lines[at].bare)]
+    first = marks[0]
+    if not authors:
+        first = _first_name_above(lines, first)
+        authors = [line.bare for line in lines[first : marks[0]]]
+    stamp = next((one for one in stamps if one), None)
+    return Byline(first, marks[-1] + 1, _each_once(authors), stamp)
+
+
+def _marks(lines: list[Line], printed: set[int]) -> list[int]:
+    """Where the lines of the byline stand: near the header found, or near the start."""
     held = [at for at, line in enumerate(lines) if line.bare]
     near = [at for at in held if lines[at].number in printed] or held[:_HEAD]
     first = held.index(near[0]) if near else 0
     around = held[max(0, first - 2) : first + len(near) + 3]
     marks = [at for at in around if lines[at].number in printed or _is_mark(lines[at].bare)]
-    if not marks:
-        return Byline(0, 0, (), None)
-    marks = [at for at in marks if held.index(at) - held.index(marks[0]) < 6]
-    stamps = [header.stamp] if header else []
-    stamps += [parse(found["when"]) for found in _found(_DATE, [lines[at] for at in marks])]
-    authors = [header.name] if header else []
-    authors += [name for at in marks for name in _names(lines[at].bare)]
-    return Byline(
-        marks[0], marks[-1] + 1, _each_once(authors), next((one for one in stamps if one), None)
-    )
+    if not printed and marks and any(len(line.bare) > _LONGEST_ABOVE for line in lines[: marks[0]]):
+        return []
+    return [at for at in marks if held.index(at) - held.index(marks[0]) < 6]
+
+
+def _first_name_above(lines: list[Line], date_at: int) -> int:
+    """Where the names begin that stand on the date, below an empty line and a title."""
+    first = date_at
+    while first and lines[first - 1].bare:
+        first -= 1
+    names = lines[first:date_at]
+    is_below_title = any(line.bare for line in lines[:first])
+    are_names = all(len(line.bare) <= _LONGEST_NAME for line in names)
+    return first if is_below_title and are_names else date_at
 
 
 def _is_mark(bare: str) -> bool:
@@ -119,10 +146,15 @@ def _each_once(names: list[str]) -> tuple[str, ...]:
     return tuple(spelled.values())
 
 
-def _title_at(lines: list[Line], by: Byline) -> int:
+def _title_at(lines: list[Line], by: Byline, is_own: bool) -> int:
     """Where the title stands: just above the byline, passing over a standfirst; else first."""
     held = [at for at, line in enumerate(lines) if line.bare]
     above = [at for at in held if at < by.first]
+    below_kicker = [
+        at for kicker, at in zip(held, held[1:], strict=False) if lines[kicker].bare.isupper()
+    ]
+    if is_own and below_kicker:
+        return next((at for at in reversed(below_kicker) if at in above), below_kicker[0])
     likely = [
         at
         for at in above

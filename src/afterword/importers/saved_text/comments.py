@@ -3,12 +3,13 @@
 import re
 from typing import NamedTuple
 
-from afterword.importers.rows import Place, Warned
+from afterword.importers.rows import Place, Standing, Warned
 from afterword.importers.saved_text import furniture
-from afterword.importers.saved_text.headers import Header
+from afterword.importers.saved_text.headers import OWN, Header
 from afterword.importers.saved_text.lines import Line, joined, without_outer_blanks
 
-_REMOVED = re.compile(r"Removed by \S.{0,200}")
+_GONE = re.compile(r"(Removed by a moderator|Withdrawn by its author)\b.{0,300}")
+_HELD = re.compile(r"awaiting review\b.*", re.IGNORECASE)
 
 
 class Draft(NamedTuple):
@@ -18,16 +19,8 @@ class Draft(NamedTuple):
     place: Place
     text: str
     subject: str = ""
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether the page shows all of the text."""
-        return self.header.words is None
-
-    @property
-    def is_removed(self) -> bool:
-        """Whether only a note is left, as our own pages print it."""
-        return self.header.style.family == "afterword" and bool(_REMOVED.fullmatch(self.text))
+    is_whole: bool = True
+    standing: Standing = "shown"
 
 
 class Cut(NamedTuple):
@@ -42,20 +35,45 @@ def cut(headers: list[Header], lines: list[Line]) -> Cut:
     """The comments that the headers begin, in the order of the page."""
     ends = [header.first for header in headers[1:]] + [len(lines)]
     bodies = [lines[header.after : end] for header, end in zip(headers, ends, strict=True)]
-    foot_at = furniture.foot(bodies[-1])
+    foot_at = _foot(headers[-1], bodies[-1])
     bodies[-1], foot = bodies[-1][:foot_at], bodies[-1][foot_at:]
     bodies, subjects = _apart_from_subjects([furniture.without_votes(body) for body in bodies])
     bodies = _without_actions(bodies)
     drafts = [
-        Draft(header, lines[header.first].place, _text(header, body), subject)
+        _draft(header, lines, body, subject)
         for header, body, subject in zip(headers, bodies, subjects, strict=True)
     ]
     return Cut(drafts, foot, _warnings(drafts, foot))
 
 
-def _text(header: Header, body: list[Line]) -> str:
-    """The text; of a comment shown in one line, its first words."""
-    return joined(furniture.without_votes(body)) if header.words is None else header.words
+def _foot(header: Header, body: list[Line]) -> int:
+    """Where the foot of the page begins; on our own pages, below the last buttons."""
+    if header.style.family != OWN:
+        return furniture.foot(body)
+    if _GONE.fullmatch(header.name):
+        return 0
+    ends = [at for at in range(len(body), 0, -1) if furniture.actions_below(body[at - 1 : at])]
+    return ends[0] if ends else furniture.foot(body)
+
+
+def _draft(header: Header, lines: list[Line], body: list[Line], subject: str) -> Draft:
+    place = lines[header.first].place
+    gone = _GONE.fullmatch(header.name) if header.style.family == OWN else None
+    if gone:
+        standing: Standing = "removed" if gone[1].startswith("Removed") else "withdrawn"
+        return Draft(header._replace(name=""), place, gone[0], standing=standing)
+    text = joined(furniture.without_votes(body))
+    is_whole = header.words is None or bool(text)
+    printed = lines[header.first : header.after] if header.style.family == OWN else []
+    is_held = any(_HELD.match(line.bare) for line in printed[1:])
+    return Draft(
+        header,
+        place,
+        text if is_whole else header.words or "",
+        subject,
+        is_whole,
+        "held" if is_held else "shown",
+    )
 
 
 def _apart_from_subjects(bodies: list[list[Line]]) -> tuple[list[list[Line]], list[str]]:

@@ -29,7 +29,7 @@ _ANYWHERE = _lines(
     r"[-*•»\s]*(?:please )?(?:log ?in|sign in)(?: or (?:register|sign up))?"
     r" to (?:post|reply|comment|vote).*",
     r"vote up!?\s*[+-]?\d*\s*vote down!?\s*[+-]?\d*",
-    r"(?:hide|show) \d[\d,.]* repl(?:y|ies)",
+    r"(?:hide|show) \d[\d,.]* repl(?:y|ies)|read on|↑ № ?\d.*",
 )
 _AROUND_ARTICLE = _lines(
     r"[-*•»\s]*printer[- ]friendly(?: version| page)?",
@@ -49,6 +49,7 @@ _FOOT = _lines(
     r"(?:« first|‹ previous|\s)*(?:\d+ )+(?:…|\.\.\.)? ?(?:next ›|last »|\s)+",
     r"next ›|last »|« first|‹ previous",
     r"house rules|moderation log|report illegal content|newest log checkpoint.*",
+    r"log in or sign up to comment\.?|write a comment",
     r"about us|privacy policy|terms of (?:use|service)",
 )
 _EARLIER_PAGE = _lines(r".*‹ previous.*", r"« first.*")
@@ -62,7 +63,9 @@ _CLOSED = _lines(
     r"comment(?:ing|s)\b.{0,40}\b(?:is|are|been)(?: now)? (?:closed|disabled|turned off)\.?",
     r"(?:this|the) (?:discussion|thread|article) is closed.*",
 )
-_ACTIONS = "reply|edit|quote|link|report|moderate|permalink|share|flag|like|delete|parent|up|down"
+_ACTIONS = (
+    "reply|edit|quote|link|report|moderate|permalink|share|flag|like|delete|context|parent|up|down"
+)
 _ACTION = _lines(rf"[-*•»+\s]*(?:(?:{_ACTIONS})(?:$|[\s·|,/]+(?:to this comment\b)?)){{1,7}}")
 _TALLY = re.compile(r"[+-]?\d{1,5}")
 _VOTE = _lines(r"[-*•»\s]*vote (?:up|down)!?")

@@ -12,6 +12,9 @@ _NAME = r"(?P<name>[^\n]{1,80}?)"
 _GUEST = r"(?P<guest>\s\(not\sverified\))?"
 _EXTRAS = r"(?:[ ·|]+(?:reply|edit|\(edit\)|permalink|quote|link|\#\d*))*"
 _NUMBER = r"№\s?(?P<number>\d{1,18})"
+_REPLY = r"in\sreply\sto\s№\s?(?P<reply>\d{1,18})"
+_EDITED = rf"edited\s(?P<edited>{DATE})"
+OWN = "afterword"
 
 
 class Style(NamedTuple):
@@ -85,27 +88,31 @@ STYLES = (
         further=1,
         above=True,
     ),
-    # NAME / 2015-11-03 13:20 +00:00 · № 6744408 · in reply to № 6744401 knukles · edited DATE
+    # NAME / 2015-11-03 13:20 +00:00 · № 6744408 · in reply to № 6744401 knukles / edited DATE
     _style(
         "afterword",
         rf"{DATE}\s?·\s{_NUMBER}",
-        rf"{_NAME}\n(?P<when>{DATE})\s?·\s{_NUMBER}(?:\s·?\s?(?:"
-        rf"in\sreply\sto\s№\s?(?P<reply>\d{{1,18}})[^\n]*?|edited\s(?P<edited>{DATE})))*",
-        further=3,
+        rf"(?:{_NAME}\n)?(?P<when>{DATE})\s?·\s{_NUMBER}"
+        rf"(?:\s·?\s?{_REPLY}[^\n]*?)?(?:\s·?\s?{_EDITED})?",
+        further=2,
         above=True,
     ),
-    # NAME 2015-11-03 13:20 +00:00 № 6744408 first words…
+    # NAME · 2015-11-03 13:20 +00:00 · № 6744408 · in reply to № 6744401 knukles · first words …
     _style(
         "afterword in one line",
-        rf".{{1,80}}?\s{DATE}\s(?:·\s)?№\s?\d",
-        rf"{_NAME}\s(?P<when>{DATE})\s(?:·\s)?{_NUMBER}(?:\s(?P<words>(?!·)[^\n]*))?",
-        family="afterword",
+        rf".{{1,80}}?\s·\s{DATE}\s·\s{_NUMBER}",
+        rf"{_NAME}\s·\s(?P<when>{DATE})\s·\s{_NUMBER}"
+        rf"(?:\s·\s{_REPLY}[^\n]*?)?(?:[ ]·(?:[ ](?P<words>[^\n]*))?)?(?:\n{_EDITED})?",
+        family=OWN,
+        further=1,
     ),
 )
 _DIGIT = re.compile(r"\d")
 _VERBS = ("submitted", "posted", "published", "written", "comment", "added", "by")
 _PICTURE = re.compile(r"@?(.{1,80}?)(?:['’´`ʼ]s?|s['’])\s(?:picture|avatar)", re.IGNORECASE)
-_BADGES = re.compile(r"(?:\s*(?:AUTHOR|STAFF|EDITOR['’]S PICK|NEW))+$")
+_BADGE = r"(?:AUTHOR|STAFF|EDITOR['’]S\ PICK|NEW|PLACE\ UNCERTAIN|AWAITING\ REVIEW(?::[^·]*)?)"
+_BADGES = re.compile(rf"{_BADGE}(?:\s·\s{_BADGE})*", re.IGNORECASE)
+_BADGES_BEFORE = re.compile(rf"(?:{_BADGE}\s·\s)+", re.IGNORECASE)
 _CUT = re.compile(r"(?:\.\.\.|…)$")
 
 
@@ -190,9 +197,7 @@ def _in_style(lines: list[Line], index: int, style: Style) -> Header | None:
     """The header of a style noticed at a line: the most lines that fit."""
     window = _window(lines, index, style.further)
     above = _above(lines, index) if style.above else None
-    if style.above and above is None:
-        return None
-    start = "" if above is None else _BADGES.sub("", lines[above].bare) + "\n"
+    start = "" if above is None else lines[above].bare + "\n"
     for size in range(len(window), 0, -1):
         text = start + "\n".join(lines[at].bare for at in window[:size])
         match = style.pattern.fullmatch(text)
@@ -216,7 +221,7 @@ def _window(lines: list[Line], index: int, further: int) -> list[int]:
 def _above(lines: list[Line], index: int) -> int | None:
     """Where the line above is that holds a name, passing over badges and two empty lines."""
     for at in range(index - 1, max(-1, index - 7), -1):
-        if _BADGES.sub("", lines[at].bare):
+        if lines[at].bare and not _BADGES.fullmatch(lines[at].bare):
             return at
     return None
 
@@ -226,7 +231,7 @@ def _header(style: Style, match: re.Match[str], first: int, after: int) -> Heade
     stamp = parse(parts["when"])
     if stamp is None and not parts.get("number"):
         return None
-    name = parts["name"].strip()
+    name, words = (parts["name"] or "").strip(), parts.get("words")
     return Header(
         style,
         first,
@@ -237,7 +242,7 @@ def _header(style: Style, match: re.Match[str], first: int, after: int) -> Heade
         not parts.get("guest"),
         parse(parts.get("edited") or ""),
         _number(parts.get("reply")),
-        parts.get("words", None) if "words" in parts else None,
+        _BADGES_BEFORE.sub("", words or "", count=1) if "words" in parts else None,
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from afterword.importers.recognising import SAVED_TEXT
+from afterword.importers.recognising import HEAD, SAVED_TEXT, recognise
 from afterword.importers.rows import (
     ArticleRow,
     CommentRow,
@@ -21,6 +21,7 @@ from afterword.importers.saved_text.article import read_article
 from afterword.importers.saved_text.calendar import Calendar, calendar_of
 from afterword.importers.saved_text.comments import Draft, cut
 from afterword.importers.saved_text.decoding import decode
+from afterword.importers.saved_text.headers import OWN
 from afterword.importers.saved_text.lines import Line, split
 from afterword.importers.saved_text.pasted import without_copies
 from afterword.importers.saved_text.sections import Sections, divide
@@ -39,7 +40,9 @@ def read(
     `timezone` is that of dates printed without one (else that of the article's date, else UTC);
     `order` and `day_first` overrule what the page shows; `address` is that of the article.
     """
-    text, damages = decode(source.encode("utf-8", "replace") if isinstance(source, str) else source)
+    raw = source.encode("utf-8", "replace") if isinstance(source, str) else source
+    recognise(raw[:HEAD])
+    text, damages = decode(raw)
     lines = split(text)
     sections = divide(lines)
     kept = without_copies(sections.headers, lines)
@@ -76,6 +79,7 @@ def _article(sections: Sections, foot: list[Line], calendar: Calendar, address: 
         day_first=calendar.day_first,
         notices=tuple(notices),
         address=address,
+        is_own=sections.headers[0].style.family == OWN,
     )
 
 
@@ -123,7 +127,7 @@ def _rows(
     shown = {
         draft.header.number: calendar.at(draft.header.stamp)
         for draft in drafts
-        if draft.header.number and draft.header.stamp and draft.header.style.family != "afterword"
+        if draft.header.number and draft.header.stamp and draft.header.style.family != OWN
     }
     edited = edits.edited(shown)
     return tuple(
@@ -157,5 +161,5 @@ def _row(
         author_is_verified=header.is_verified,
         author_is_whole=header.is_whole or bool(header.picture),
         text_is_whole=draft.is_whole,
-        standing="removed" if draft.is_removed else "shown",
+        standing=draft.standing,
     )

@@ -1,5 +1,6 @@
 """Divides a page into the article above and the headers of the comments below."""
 
+import re
 from typing import NamedTuple
 
 from afterword.importers.rows import NotReadable
@@ -9,6 +10,7 @@ from afterword.importers.saved_text.lines import Line
 from afterword.importers.saved_text.pictures import with_pictures
 
 _BYLINES = ("submitted by", "drupal dash")
+_OWN_HEADING = re.compile(r"Comments \d[\d,.]*")
 _FEW = 4
 _LONGEST_HEAD = 2000
 
@@ -34,7 +36,17 @@ def divide(lines: list[Line]) -> Sections:
         )
     if byline and byline.first > comments[0].first:
         byline = None
-    return Sections(lines[: comments[0].first], byline, comments)
+    return Sections(
+        _article(lines[: comments[0].first], comments[0].style.family), byline, comments
+    )
+
+
+def _article(lines: list[Line], family: str) -> list[Line]:
+    """The lines above the comments; on our own pages those above their heading (picks follow)."""
+    if family != headers.OWN:
+        return lines
+    headings = [at for at, line in enumerate(lines) if _OWN_HEADING.fullmatch(line.bare)]
+    return lines[: headings[-1]] if headings else lines
 
 
 def _is_byline(found: list[Header], lines: list[Line]) -> bool:
