@@ -100,7 +100,7 @@ def add_editor(directory: Path, email: str, name: str, password: str | None) -> 
     start_django()
     from .accounts import make_account
 
-    make_account(email, name, password, is_superuser=True)
+    make_account(email, name, password, is_staff=True, is_superuser=True)
 
 
 def say_what_is_next(site: Site, email: str | None) -> None:

@@ -24,7 +24,7 @@ class Login:
 
 ROLES = {"wilhelmina-pike": "editor", "letters-page": "moderator", "quayside-annie": "reader"}
 RIGHTS = {
-    "editor": {"is_superuser": True},
+    "editor": {"is_staff": True, "is_superuser": True},
     "moderator": {"is_staff": True, "groups": ("Moderators",)},
     "reader": {},
 }
