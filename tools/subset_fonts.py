@@ -56,15 +56,9 @@ class Face:
 
 
 NEWSREADER = [
-    Face(
-        "newsreader", "newsreader-{}-standard-normal", {"wght": (400, 700), "opsz": 18}
-    ),
-    Face(
-        "newsreader-display", "newsreader-{}-standard-normal", {"wght": 480, "opsz": 60}
-    ),
-    Face(
-        "newsreader-italic", "newsreader-{}-standard-italic", {"wght": 400, "opsz": 18}
-    ),
+    Face("newsreader", "newsreader-{}-standard-normal", {"wght": (400, 700), "opsz": 18}),
+    Face("newsreader-display", "newsreader-{}-standard-normal", {"wght": 480, "opsz": 60}),
+    Face("newsreader-italic", "newsreader-{}-standard-italic", {"wght": 400, "opsz": 18}),
 ]
 FRANKLIN = [
     Face(
@@ -97,9 +91,7 @@ def latin(package: Path, face: Face) -> TTFont:
 
 def cut(package: Path, face: Face, script: str, characters: list[int]) -> TTFont:
     """One face of the package, with these characters alone."""
-    return load(
-        package / "files" / f"{face.source.format(script)}.woff2", characters, face.axes
-    )
+    return load(package / "files" / f"{face.source.format(script)}.woff2", characters, face.axes)
 
 
 def load(path: Path, characters: list[int], axes: dict) -> TTFont:

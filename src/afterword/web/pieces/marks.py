@@ -1,7 +1,7 @@
 """What a thread shows to one reader and not to another."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 from typing import Any
 
@@ -44,3 +44,11 @@ class Marks:
     def may_see(self, comment) -> bool:
         """Whether this reader may see it at all: what is held is for its author and moderators."""
         return comment.standing != "held" or self.moderates or self.is_own(comment)
+
+    def within(self, thread) -> "Marks":
+        """The same marks where the thread's state allows less."""
+        if thread.is_open:
+            return self
+        if thread.state != "archived":
+            return replace(self, may_post=False)
+        return replace(self, may_post=False, editable_ids=NONE, deletable_ids=NONE)

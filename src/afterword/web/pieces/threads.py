@@ -32,7 +32,7 @@ def thread_html(page, marks: Marks) -> SafeString:
     """The comments of one page of a thread, in the view it was asked for."""
     flat = page.view.layout == "flat"
     picked = frozenset(pick.comment_id for pick in page.picks)
-    marks = replace(marks, pick_ids=picked)
+    marks = replace(marks.within(page.thread), pick_ids=picked)
     moved = picked if page.view.order == "picks" else NOWHERE
     rows = [] if flat else [Row(stub, stub.level, is_stub=True) for stub in page.stubs]
     rows += [
@@ -51,6 +51,7 @@ def context_html(ancestors, comment, marks: Marks, replies=()) -> SafeString:
     rows = [Row(one, depth, is_stub=True) for depth, one in enumerate(ancestors)]
     rows.append(Row(comment, len(rows)))
     rows += [Row(reply, len(ancestors) + 1) for reply in replies if marks.may_see(reply)]
+    marks = marks.within(comment.thread)
     here = numbers(row.comment for row in rows if not row.is_stub)
     drawn = nested(rows, lambda row, rank: row_html(row, rank, "expanded", marks, here))
     return mark_safe(f'<ol class="thread">{drawn}</ol>')  # noqa: S308  as above
@@ -58,13 +59,17 @@ def context_html(ancestors, comment, marks: Marks, replies=()) -> SafeString:
 
 def comment_list_html(comments, marks: Marks) -> SafeString:
     """Comments from here and there, one after another, each under the title of its thread."""
-    drawn = "".join(
-        f'<li><p class="crumb">On <a href="{escape(comment.thread.address)}">'
-        f"{escape(comment.thread.title)}</a></p>{comment_html(comment, marks)}</li>"
-        for comment in comments
-        if marks.may_see(comment)
-    )
+    drawn = "".join(listed_html(comment, marks) for comment in comments if marks.may_see(comment))
     return mark_safe(f'<ol class="thread flat">{drawn}</ol>')  # noqa: S308  as above
+
+
+def listed_html(comment, marks: Marks) -> str:
+    """One comment of such a list."""
+    thread = comment.thread
+    return (
+        f'<li><p class="crumb">On <a href="{escape(thread.address)}">{escape(thread.title)}</a></p>'
+        f"{comment_html(comment, marks.within(thread))}</li>"
+    )
 
 
 def list_html(rows: list[Row], view, marks: Marks, here: frozenset[int]) -> str:
