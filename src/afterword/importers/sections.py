@@ -20,5 +20,5 @@ def section_for(slug: str | None) -> Section:
         return found
     if slug:
         raise NoSuchSection(slug)
-    section = Section(title=TITLE, slug=SLUG, show_in_menus=True)
+    section = Section(title=TITLE, slug=SLUG)
     return FrontPage.objects.get().add_child(instance=section)

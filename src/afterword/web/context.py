@@ -9,7 +9,7 @@ def publication(request) -> dict:
     """The context processor of the readers' pages."""
     if request.path.startswith(DESK):
         return {}
-    sections = Section.objects.live().in_menu().order_by("path")
+    sections = Section.objects.live().order_by("path")
     return {
         "publication": Publication.load(request),
         "sections": [(section.title, section.address) for section in sections],

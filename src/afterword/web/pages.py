@@ -78,7 +78,7 @@ def at_address(request, path: str) -> HttpResponse:
 
 
 def _sections():
-    return Section.objects.live().in_menu().order_by("path")
+    return Section.objects.live().order_by("path")
 
 
 def _group(page: Section, shown_above: set[int]) -> tuple:
