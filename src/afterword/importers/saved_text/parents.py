@@ -14,6 +14,7 @@ from typing import Protocol
 from afterword.importers.rows import Order
 
 TOP = -1
+_ROUNDS = 8
 Keys = Sequence[int]
 Hints = Mapping[int, int]
 
@@ -120,14 +121,16 @@ class OldestFirst:
         self.outside = self._least[0] if keys else 0
         self._under: list[int] = []
         self._greatest: list[int] = []
+        self._above_page: list[int] = []
         self._gone = [len(keys)] * len(keys)
         stack = self._foot()
+        self._foot_left = len(stack)
         for comment in range(len(keys)):
             self._put(stack, comment)
 
     def count(self, comment: int) -> int:
         places = self._greatest[comment] - self._least[comment] + 1
-        not_on_page = min(self.outside, self._greatest[comment]) - self._least[comment]
+        not_on_page = self._above_page[comment] - self._least[comment]
         return places - max(0, not_on_page)
 
     def candidates(self, comment: int) -> Iterator[int]:
@@ -143,7 +146,7 @@ class OldestFirst:
         )
 
     def parents(self, hints: Hints) -> list[int]:
-        return _Shallowest(self._keys, self._least, self._least_depths(hints), hints).tree(
+        return _Shallowest(self._keys, self._least, self._wished_depths(hints), hints).tree(
             self._foot()
         )
 
@@ -161,23 +164,43 @@ class OldestFirst:
                 self._take(stack, comment)
         self._under.append(stack[-1] if stack else TOP)
         self._greatest.append(len(stack))
+        self._above_page.append(self._foot_left)
         stack.append(comment)
 
     def _take(self, stack: list[int], comment: int) -> None:
         gone = stack.pop()
-        if gone >= 0:
+        if gone < 0:
+            self._foot_left -= 1
+        else:
             self._gone[gone] = comment
 
-    def _least_depths(self, hints: Hints) -> list[int]:
-        """The least depth of each: above the next smaller one, and above what its reply needs."""
-        least = [0] * (len(self._keys) + 1)
-        for comment in range(len(self._keys) - 1, -1, -1):
-            smaller = self._smaller[comment]
-            beside = least[smaller] + 1 if smaller < len(self._keys) else 0
-            least[comment] = max(least[comment], beside, least[comment + 1] - 1)
-            if comment in hints:
-                answered = hints[comment]
-                least[answered] = max(least[answered], least[comment] - 1)
+    def _wished_depths(self, hints: Hints) -> list[int]:
+        """The least depths, with what the hints need besides, in as many rounds as it takes."""
+        wished = self._least
+        for _ in range(_ROUNDS if hints else 0):
+            before, wished = wished, self._least_depths(hints, wished)
+            if wished == before:
+                break
+        return wished
+
+    def _least_depths(self, hints: Hints, before: Sequence[int] = ()) -> list[int]:
+        """The least depth of each: above the next smaller one, and above what its reply needs.
+
+        From a hinted reply up to its parent, all stand below that parent (at the depth it had
+        `before`).
+        """
+        keys, smaller = self._keys, self._smaller
+        least = [0] * (len(keys) + 1)
+        floors: list[tuple[int, int]] = []
+        for comment in range(len(keys) - 1, -1, -1):
+            while floors and floors[-1][0] >= comment:
+                floors.pop()
+            answered = hints.get(comment)
+            if answered is not None:
+                floors.append((answered, before[answered] + 1))
+            beside = least[smaller[comment]] + 1 if smaller[comment] < len(keys) else 0
+            floor = floors[-1][1] if floors else 0
+            least[comment] = max(floor, beside, least[comment + 1] - 1)
         return least
 
 
