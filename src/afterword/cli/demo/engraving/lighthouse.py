@@ -12,15 +12,14 @@ from afterword.cli.demo.engraving.sheet import (
     Point,
     Sheet,
     upright,
-    within,
     without,
 )
 
 HORIZON = 640
 LAMP: Point = (1085, 232)
 BEAMS = (
-    [LAMP, (0, 60), (0, 236)],
-    [LAMP, (1600, 120), (1600, 250)],
+    [LAMP, (0, 40), (0, 300)],
+    [LAMP, (1600, 110), (1600, 316)],
 )
 
 
@@ -91,8 +90,8 @@ def draw_tower(sheet: Sheet) -> None:
         edges = [(x - wide, top), (x + wide, top), (x + wider, bottom), (x - wider, bottom)]
         sheet.area(edges, OXBLOOD)
     shadow = [(x + 8, 300), (x + 40, 300), (x + 66, 566), (x + 16, 566)]
-    sheet.engrave(within(sheet.tone(150), shadow), INK, 7, slope=0.18)
-    sheet.engrave(within(sheet.tone(110), [(x + 26, 300), *tower[1:3], (x + 42, 566)]), INK, 7)
+    sheet.hatch(shadow, 150, INK, 7, slope=0.18)
+    sheet.hatch([(x + 26, 300), *tower[1:3], (x + 42, 566)], 110, INK, 7)
     for y in (372, 448, 508):
         sheet.box(x - 20, y, x - 8, y + 22, INK)
     draw_lantern(sheet, x)
@@ -124,9 +123,23 @@ def draw_boat(sheet: Sheet, x: float, y: float) -> None:
     for left in (x + 46, x + 84):
         sheet.box(left, y - 32, left + 32, y - 2, OXBLOOD)
         sheet.line([(left, y - 22), (left + 32, y - 22)], 3, INK)
-    for seat, lean in ((x - 30, 16), (x - 88, -4)):
-        sheet.area([(seat - 16, y), (seat + 20, y), (seat + lean + 12, y - 50), (seat + lean - 10, y - 50)], INK)
-        sheet.disc(seat + lean + 2, y - 62, 13, INK)
-        sheet.box(seat + lean - 14, y - 78, seat + lean + 16, y - 68, INK)
-    sheet.line([(x - 12, y - 26), (x + 20, y + 20), (x - 10, y + 62)], 5, SHADE)
-    sheet.area([(x - 14, y + 54), (x - 4, y + 58), (x - 22, y + 84), (x - 30, y + 80)], SHADE)
+    draw_man(sheet, x - 92, y, lean=-6)
+    draw_man(sheet, x - 30, y, lean=18)
+    sheet.line([(x - 4, y - 34), (x + 62, y + 56)], 5, SHADE)
+    sheet.area([(x + 54, y + 50), (x + 64, y + 44), (x + 92, y + 84), (x + 80, y + 90)], SHADE)
+
+
+def draw_man(sheet: Sheet, x: float, y: float, lean: float) -> None:
+    """A seated man in a cap, leaning forward or back."""
+    neck = (x + lean, y - 58)
+    coat = [(x - 22, y), (x - 20 + lean / 2, y - 40), (neck[0] - 12, neck[1] + 6)]
+    sheet.area([*coat, (neck[0] + 12, neck[1] + 6), (x + 16 + lean / 2, y - 38), (x + 22, y)], INK)
+    sheet.disc(x - 6 + lean * 0.8, y - 44, 13, INK)
+    sheet.disc(x + 6 + lean * 0.8, y - 44, 13, INK)
+    sheet.line([(x + 8 + lean, y - 46), (x + 28 + lean / 2, y - 26)], 10, INK)
+    sheet.disc(neck[0] + 2, neck[1] - 10, 12, SHADE)
+    sheet.area(
+        [(neck[0] - 13, y - 68), (neck[0] - 8, y - 82), (neck[0] + 10, y - 82)]
+        + [(neck[0] + 22, y - 68)],
+        INK,
+    )

@@ -27,7 +27,7 @@ class Sheet:
         self.pen.polygon(finer(points), fill=colour)
 
     def box(self, left: float, top: float, right: float, bottom: float, colour: str) -> None:
-        self.area([(left, top), (right, top), (right, bottom), (left, bottom)], colour)
+        self.area(oblong(left, top, right, bottom), colour)
 
     def disc(self, x: float, y: float, radius: float, colour: str) -> None:
         self.pen.ellipse(finer([(x - radius, y - radius), (x + radius, y + radius)]), fill=colour)
@@ -51,6 +51,21 @@ class Sheet:
     def tone(self, darkness: int = 0) -> Image.Image:
         """A plate as large as the sheet, evenly dark: 0 prints nothing, 255 everything."""
         return Image.new("L", self.size, darkness)
+
+    def hatch(
+        self, shape: Sequence[Point], darkness: int, colour: str, period: float, slope: float = 0
+    ) -> None:
+        """Print one tone within a shape, as `engrave` does, at the cost of the shape alone."""
+        points = finer(shape)
+        left, top = (math.floor(min(point[axis] for point in points)) for axis in (0, 1))
+        right, bottom = (math.ceil(max(point[axis] for point in points)) for axis in (0, 1))
+        size = (right - left + 1, bottom - top + 1)
+        tone = Image.new("L", size)
+        ImageDraw.Draw(tone).polygon([(x - left, y - top) for x, y in points], fill=darkness)
+        phase = (top - slope * left) / round(period * FINENESS) % 1
+        screen = lines(size, round(period * FINENESS), slope, phase)
+        ink = ImageChops.subtract(tone, screen).point(PRINTS)
+        self.image.paste(colour, (left, top), ink)
 
     def engrave(
         self, tone: Image.Image, colour: str, period: float, slope: float = 0, phase: float = 0
@@ -85,6 +100,16 @@ def lines(size: tuple[int, int], period: int, slope: float, phase: float) -> Ima
 
 def wave(place: float) -> int:
     return round(abs(2 * place - 1) * 254)
+
+
+def oblong(left: float, top: float, right: float, bottom: float) -> list[Point]:
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
+
+
+def oval(x: float, y: float, wide: float, high: float) -> list[Point]:
+    """The outline of an oval, from its right end downwards and round."""
+    turns = (step * math.tau / 40 for step in range(40))
+    return [(x + wide * math.cos(turn), y + high * math.sin(turn)) for turn in turns]
 
 
 def finer(points: Iterable[Point]) -> list[Point]:
