@@ -3,7 +3,8 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from afterword.readers.models import Reader
-from tests.publishing.making import make_person
+from tests.makers import make_comment
+from tests.publishing.making import make_article, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,35 @@ def test_a_name_that_cannot_stand_is_refused_with_words(as_chief, name):
     answer = as_chief.post(reverse("wagtailusers_users:add"), form(name=name))
     assert answer.status_code == 200
     assert not Reader.objects.filter(email="ines@paper.example").exists()
+
+
+def test_nobody_who_has_commented_is_deleted(as_chief):
+    person = make_person()
+    make_comment(make_article().thread, author=person)
+    one = reverse("wagtailusers_users:delete", args=[person.pk])
+    many = reverse("wagtail_bulk_action", args=["readers", "reader", "delete"]) + f"?id={person.pk}"
+    for address in (one, many):
+        answer = as_chief.post(address, follow=True)
+        assert "cannot be deleted" in answer.content.decode()
+    assert Reader.objects.filter(pk=person.pk).exists()
+
+
+def test_somebody_who_wrote_nothing_can_be_deleted(as_chief):
+    person = make_person()
+    as_chief.post(reverse("wagtailusers_users:delete", args=[person.pk]))
+    assert not Reader.objects.filter(pk=person.pk).exists()
+
+
+def test_there_is_one_door_to_sign_in_by(client):
+    answer = client.get("/desk/login/?next=/desk/")
+    assert answer["Location"] == reverse("account_login") + "?next=/desk/"
+    assert client.get("/desk/password_reset/").status_code == 404
+
+
+def test_the_desk_asks_nobody_for_a_first_name(as_editor):
+    page = as_editor.get(reverse("wagtailadmin_account")).content.decode()
+    assert "first_name" not in page
+    assert "preferred_language" in page
 
 
 def test_the_list_of_people_is_for_the_chief_alone(as_chief, as_moderator):

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from afterword.archive.archiving import archive_thread
 from afterword.discussions.models import Thread
+from tests.makers import make_comment
 from tests.publishing.making import make_article
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,12 @@ def test_an_editor_does_not_keep_discussions(as_editor):
     assert Thread.objects.get().state == "open"
 
 
+def test_the_way_leads_from_the_article_to_its_discussion(as_moderator):
+    article = make_article()
+    answer = as_moderator.get(reverse("desk_article_thread", args=[article.pk]))
+    assert answer["Location"] == reverse("desk_thread", args=[article.thread.pk])
+
+
 def test_the_record_is_shown(as_moderator):
     thread = make_article().thread
     change(as_moderator, thread, "closed")
@@ -69,6 +76,26 @@ def test_the_list_costs_the_same_for_one_and_for_ten(as_moderator, django_assert
     as_moderator.get(reverse("desk_threads"))
     with django_assert_max_num_queries(20):
         as_moderator.get(reverse("desk_threads"))
+
+
+def test_a_discussion_that_stands_alone_is_put_under_an_article(as_moderator):
+    lone = Thread.objects.create(address="/old/page", title="Brought", state="closed")
+    article = make_article()
+    address = reverse("desk_adopt", args=[lone.pk])
+    assert as_moderator.get(address).status_code == 200
+    as_moderator.post(address, {"article": article.pk})
+    lone = Thread.objects.get()
+    assert lone.article == article
+    assert (lone.title, lone.address, lone.state) == (article.title, article.address, "closed")
+
+
+def test_a_discussion_is_not_put_over_another(as_moderator):
+    lone = Thread.objects.create(address="/old/page", title="Brought")
+    article = make_article()
+    make_comment(article.thread)
+    answer = as_moderator.post(reverse("desk_adopt", args=[lone.pk]), {"article": article.pk})
+    assert "has a discussion of its own" in answer.content.decode()
+    assert Thread.objects.count() == 2
 
 
 def test_the_menu_names_discussions_for_moderators_alone(as_moderator, as_editor):

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -199,6 +201,30 @@ def test_the_words_of_the_publication_are_set_by_moderators(as_moderator, as_edi
     assert as_moderator.get(address).status_code == 200
     assert as_editor.get(address).status_code == 302
     assert Publication.load().name == "Afterword"
+
+
+def test_each_block_is_shown_as_it_will_look_before_it_is_chosen(as_editor):
+    blocks = Article._meta.get_field("body").stream_block.child_blocks
+    for name in ("paragraph", "heading", "quotation", "advertisement"):
+        address = reverse("wagtailadmin_block_preview")
+        page = as_editor.get(address, {"id": blocks[name].definition_prefix}).content.decode()
+        assert blocks[name].is_previewable
+        assert "afterword/page.css" in page
+    assert "Who gains, who waits" in str(
+        as_editor.get(address, {"id": blocks["heading"].definition_prefix}).content
+    )
+
+
+def test_a_line_in_a_list_of_articles_costs_one_query_for_its_lock(as_chief):
+    section, costs = make_section(), []
+    listed = reverse("wagtailadmin_explore", args=[section.pk])
+    for number in range(10):
+        make_article(section, title=f"Number {number}")
+        if number in (1, 2, 9):  # the first look fills what Wagtail remembers
+            with CaptureQueriesContext(connection) as queries:
+                assert f"Number {number}" in as_chief.get(listed).content.decode()
+            costs.append(len(queries))
+    assert costs[2] - costs[1] <= 7
 
 
 def test_every_page_of_the_desk_opens(as_chief):

@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtail_admin_urls
 from afterword.web import pages
 
 urlpatterns = [
+    path("desk/", include("afterword.desk.urls")),
     path("desk/", include(wagtail_admin_urls)),
     path("", include("afterword.web.urls")),
     re_path(r"^((?:[^/]+/)*)$", pages.at_address, name="wagtail_serve"),

@@ -1,6 +1,10 @@
 """The accounts of readers and staff, as Wagtail's list of users shows them."""
 
 from django import forms
+from django.db.models import ProtectedError, RestrictedError
+from django.db.models.deletion import Collector
+from django.shortcuts import redirect
+from wagtail.admin import messages
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import UserViewSet
 
@@ -40,6 +44,37 @@ class AccountForm(AccountFields, UserEditForm):
 
     class Meta(UserEditForm.Meta):
         fields = ["email", "name", "is_active", "is_staff", "is_superuser", "groups"]
+
+
+def before_deleting_person(request, person):
+    """Refuse where something of this person must stay."""
+    return _refused(request) if is_needed(person) else None
+
+
+def before_bulk_action(request, action_type, objects, action):
+    """The same for several at once."""
+    people = [person for person in objects if isinstance(person, Reader)]
+    if action_type == "delete" and any(is_needed(person) for person in people):
+        return _refused(request)
+    return None
+
+
+def is_needed(person: Reader) -> bool:
+    """Whether comments or records would lose whom they name."""
+    try:
+        Collector(using=person._state.db, origin=person).collect([person])
+    except (ProtectedError, RestrictedError):
+        return True
+    return False
+
+
+def _refused(request):
+    messages.error(
+        request,
+        "Somebody who has written comments or decided on them cannot be deleted. "
+        "Take the tick “active” away instead: the account is closed, what was written stays.",
+    )
+    return redirect("wagtailusers_users:index")
 
 
 class PeopleViewSet(UserViewSet):

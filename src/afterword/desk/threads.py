@@ -1,16 +1,19 @@
 """The lists of discussions, and the page that opens, closes and hides one."""
 
 from django import forms
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
+from wagtail.admin.widgets import AdminPageChooser
 
 from afterword.discussions.models import StateChange, Thread
 from afterword.discussions.states import change_state
 from afterword.discussions.threads import ARCHIVED, MESSAGES
+from afterword.publishing.adopting import adopt
 from afterword.publishing.leaving import threads_without_article
+from afterword.publishing.models import Article
 
 from .asking import AskingView
 from .rights import may_keep_discussions, threads_policy
@@ -51,6 +54,11 @@ class ThreadsWithoutArticleView(ThreadsView):
 
     def get_base_queryset(self):
         return threads_without_article()
+
+
+def of_article(request, pk: int):
+    """The way from an article to the page of its discussion."""
+    return redirect(state_url(get_object_or_404(Thread, article=pk)))
 
 
 class StateForm(forms.Form):
@@ -102,6 +110,40 @@ class StateView(AskingView):
         return super().get_context_data(
             thread=self.thread, changes=changes, article=article, **kwargs
         )
+
+
+class AdoptForm(forms.Form):
+    article = forms.ModelChoiceField(
+        Article.objects.live(),
+        widget=AdminPageChooser(target_models=[Article]),
+        help_text="An article nobody has commented on yet.",
+    )
+
+
+class AdoptView(AskingView):
+    """Puts a discussion that stands alone under an article."""
+
+    page_title = "Put under an article"
+    header_icon = "comment"
+    form_class = AdoptForm
+    button = "Put it there"
+    done = "The discussion stands under the article now."
+
+    @cached_property
+    def thread(self) -> Thread:
+        return get_object_or_404(threads_without_article(), pk=self.kwargs["pk"])
+
+    def may(self, user) -> bool:
+        return may_keep_discussions(user)
+
+    def do(self, words) -> None:
+        adopt(words["article"], self.thread)
+
+    def back(self) -> str:
+        return reverse("desk_threads_without_article")
+
+    def get_page_subtitle(self) -> str:
+        return self.thread.title
 
 
 def state_url(thread: Thread) -> str:

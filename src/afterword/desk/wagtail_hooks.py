@@ -6,14 +6,23 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.widgets.button import Button
 
 from afterword.publishing.models import Article
+from afterword.readers.pictures import picture_address
 
-from . import archiving, deleting, picks, threads
+from . import archiving, deleting, people, picks, threads
 from .no_documents import NoDocuments
 from .rights import may_archive, may_keep_discussions, may_pick
 
 hooks.register("before_delete_page", deleting.before_deleting)
 hooks.register("before_bulk_action", deleting.before_bulk_action)
+hooks.register("before_delete_user", people.before_deleting_person)
+hooks.register("before_bulk_action", people.before_bulk_action)
 hooks.register("register_bulk_action", deleting.DeletePages, order=1000)
+
+
+@hooks.register("get_avatar_url")
+def picture(user, size):
+    """The reader's own picture."""
+    return picture_address(user)
 
 
 @hooks.register("construct_admin_api", order=1000)
@@ -32,6 +41,7 @@ def addresses():
             archiving.OpenArchiveView.as_view(),
             name="desk_open_archive",
         ),
+        path("articles/<int:pk>/discussion/", threads.of_article, name="desk_article_thread"),
         *_lists("discussions/", threads.ThreadsView, "desk_threads"),
         *_lists(
             "discussions/without-article/",
@@ -39,6 +49,7 @@ def addresses():
             "desk_threads_without_article",
         ),
         path("discussions/<int:pk>/", threads.StateView.as_view(), name="desk_thread"),
+        path("discussions/<int:pk>/adopt/", threads.AdoptView.as_view(), name="desk_adopt"),
         *_lists("picks/", picks.PicksView, "desk_picks"),
         path("comments/<int:pk>/pick/", picks.PickView.as_view(), name="desk_pick"),
         path("comments/<int:pk>/unpick/", picks.UnpickView.as_view(), name="desk_unpick"),
@@ -92,28 +103,26 @@ def picks_item():
     return RightItem("Editor’s picks", "desk_picks", may_pick, icon_name="pick", order=300)
 
 
-@hooks.register("register_page_header_buttons")
-def header_buttons(page, user, view_name, next_url=None):
-    """The archive and the discussion, in the menu of an article."""
-    return article_buttons(page, user)
-
-
 @hooks.register("register_page_listing_buttons")
 def listing_buttons(page, user, next_url=None):
-    """The same in lists of pages."""
-    return article_buttons(page, user)
+    """The discussion, in lists of pages; asks the database nothing a row."""
+    if isinstance(page, Article) and page.live and may_keep_discussions(user):
+        address = reverse("desk_article_thread", args=[page.pk])
+        yield Button("Discussion", address, icon_name="comment", priority=60)
 
 
-def article_buttons(page, user):
-    """Archive or open the archive; the discussion's page."""
-    if not isinstance(page, Article) or page.thread is None:
-        return
-    if may_archive(user, page):
-        name, label = (
-            ("desk_open_archive", "Open the archive again…")
-            if page.is_archived
-            else ("desk_archive", "Archive…")
-        )
-        yield Button(label, reverse(name, args=[page.pk]), icon_name="lock", priority=60)
-    if may_keep_discussions(user):
-        yield Button("Discussion", threads.state_url(page.thread), icon_name="comment", priority=61)
+@hooks.register("register_page_header_buttons")
+def header_buttons(page, user, view_name, next_url=None):
+    """The discussion and the archive, in the menu of an article."""
+    yield from listing_buttons(page, user)
+    if isinstance(page, Article) and page.thread and may_archive(user, page):
+        yield archive_button(page)
+
+
+def archive_button(article):
+    """Archive, or open the archive again."""
+    if article.is_archived:
+        name, label, icon = "desk_open_archive", "Open the archive again…", "lock-open"
+    else:
+        name, label, icon = "desk_archive", "Archive…", "lock"
+    return Button(label, reverse(name, args=[article.pk]), icon_name=icon, priority=61)
