@@ -26,10 +26,11 @@ _LONGEST_TITLE = 250
 
 
 class Byline(NamedTuple):
-    """Lines `first` up to, not including, `after` of the page: who wrote it, and when."""
+    """Lines `first` up to, not including, `after`, save for `among`: who wrote it, and when."""
 
     first: int
     after: int
+    among: list[int]
     authors: tuple[str, ...]
     stamp: Stamp | None
 
@@ -91,7 +92,7 @@ def _byline(lines: list[Line], printed: set[int], header: Header | None) -> Byli
     """Who wrote the article, and when: the first lines that say so, and what stands with them."""
     marks = _marks(lines, printed)
     if not marks:
-        return Byline(0, 0, (), None)
+        return Byline(0, 0, [], (), None)
     stamps = [header.stamp] if header else []
     stamps += [parse(found["when"]) for found in _found(_DATE, [lines[at] for at in marks])]
     authors = [header.name] if header else []
@@ -101,7 +102,9 @@ def _byline(lines: list[Line], printed: set[int], header: Header | None) -> Byli
         first = _first_name_above(lines, first)
         authors = [line.bare for line in lines[first : marks[0]]]
     stamp = next((one for one in stamps if one), None)
-    return Byline(first, marks[-1] + 1, _each_once(authors), stamp)
+    between = range(marks[0], marks[-1] + 1)
+    among = [at for at in between if lines[at].bare and at not in marks]
+    return Byline(first, marks[-1] + 1, among, _each_once(authors), stamp)
 
 
 def _marks(lines: list[Line], printed: set[int]) -> list[int]:
@@ -162,7 +165,7 @@ def _title_at(lines: list[Line], by: Byline, is_own: bool) -> int:
     ]
     if above:
         return likely[-1] if likely else above[0]
-    return next((at for at in held if at >= by.after), -1)
+    return next((at for at in held if at in by.among or at >= by.after), -1)
 
 
 def _source_id(title: str, address: str) -> str:

@@ -109,7 +109,7 @@ STYLES = (
 )
 _DIGIT = re.compile(r"\d")
 _VERBS = ("submitted", "posted", "published", "written", "comment", "added", "by")
-_PICTURE = re.compile(r"@?(.{1,80}?)(?:['’´`ʼ]s?|s['’])\s(?:picture|avatar)", re.IGNORECASE)
+_PICTURE = re.compile(r"@?(.{1,80}?)(?:['’´`ʼ]s|(?<=[sxz])['’])\s(?:picture|avatar)", re.IGNORECASE)
 _BADGE = r"(?:AUTHOR|STAFF|EDITOR['’]S\ PICK|NEW|PLACE\ UNCERTAIN|AWAITING\ REVIEW(?::[^·]*)?)"
 _BADGES = re.compile(rf"{_BADGE}(?:\s·\s{_BADGE})*", re.IGNORECASE)
 _BADGES_BEFORE = re.compile(rf"(?:{_BADGE}\s·\s)+", re.IGNORECASE)
