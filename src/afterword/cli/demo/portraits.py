@@ -1,6 +1,7 @@
 """The portraits of the authors: a slug in, a finished picture out."""
 
-from afterword.cli.demo.engraving.busts import Features, draw_bust, draw_monogram
+from afterword.cli.demo.engraving.busts import draw_bust, draw_monogram
+from afterword.cli.demo.engraving.heads import Features
 from afterword.cli.demo.engraving.sheet import BLUE, GREEN, INK, OXBLOOD, Sheet
 
 FEATURES = {
