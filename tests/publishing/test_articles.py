@@ -9,7 +9,7 @@ from afterword.publishing.news import article_changed
 from afterword.publishing.publication import stand_at
 from tests.publishing.making import NOON, make_article, make_author, make_draft, make_section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def quoting(*articles: Article, **fields) -> Article:

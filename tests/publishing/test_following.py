@@ -6,7 +6,7 @@ from afterword.discussions.news import thread_changed
 from afterword.publishing.models import Article, FrontPage, Section
 from tests.publishing.making import make_article, make_draft, make_section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def publish(article: Article) -> None:

@@ -8,7 +8,7 @@ from afterword.publishing.leaving import ArchivedPageStays, threads_without_arti
 from afterword.publishing.models import Article, Section
 from tests.publishing.making import make_article, make_section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def test_a_thread_outlives_its_article_at_its_address_and_closed():
