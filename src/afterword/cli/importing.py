@@ -89,26 +89,29 @@ def bring_into(section: str | None, reading: "Reading", name: str, dry_run: bool
 
 def tell(account: dict[str, Any]) -> None:
     """The account for people."""
-    console = Console(highlight=False)
-    console.print(f"[bold]{account['title']}[/bold]", f"by {account['author'] or 'nobody named'}")
-    console.print(account["address"], "(dry run: nothing was kept)" if account["dry_run"] else "")
-    console.print(counts(account))
+    by = f", by {account['author']}" if account["author"] else ""
+    click.secho(account["title"] + by, bold=True)
+    click.echo(account["address"] + (" (dry run: nothing was kept)" if account["dry_run"] else ""))
+    Console(highlight=False).print(counts(account))
     for kind in ("skipped", "warnings"):
         for entry in account[kind][:LINES]:
-            place = entry["place"]
-            console.print(
-                f"{kind}: line {place['line']}: {entry['reason']} ({place['text']})", markup=False
-            )
+            click.echo(f"{kind}: {sentence_of(entry)}")
         if len(account[kind]) > LINES:
-            console.print(f"{kind}: and {len(account[kind]) - LINES} more; --json lists them all")
+            click.echo(f"{kind}: and {len(account[kind]) - LINES} more; --json lists them all")
+
+
+def sentence_of(entry: dict[str, Any]) -> str:
+    """A reason with its place in the file."""
+    line, text = entry["place"]["line"], entry["place"]["text"]
+    return f"line {line}, “{text}”: {entry['reason']}" if line else entry["reason"]
 
 
 def counts(account: dict[str, Any]) -> Table:
     """Read, imported, skipped; and on what basis parents were found."""
-    table = Table("", "", box=None, show_header=False)
+    table = Table(box=None, show_header=False, padding=(0, 2))
     for name, count in account["comments"].items():
         table.add_row(f"comments {name}", f"{count:,}")
-    table.add_row("by so many authors", f"{account['authors']:,}")
+    table.add_row("authors", f"{account['authors']:,}")
     for basis, count in account["parents"].items():
         table.add_row(f"parents: {basis}", f"{count:,}")
     table.add_row("edited", ", ".join(f"№ {number}" for number in account["edited"]) or "none")
