@@ -4,6 +4,8 @@ PYTHON ?= python3
 SITE ?= site
 PORT ?= 8000
 
+TESTS ?= --numprocesses 2 --dist loadgroup
+
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
@@ -15,8 +17,9 @@ serve: $(READY)  ## The demonstration at http://127.0.0.1:PORT, kept in SITE
 	@exec $(BIN)/afterword serve --site "$(SITE)" --port "$(PORT)"
 
 test: check  ## The checks, then every test, on SQLite and on PostgreSQL
-	$(BIN)/pytest
-	AFTERWORD_TEST_DATABASE=postgresql $(BIN)/pytest -m database
+	$(BIN)/python -m tools.chromium
+	AFTERWORD_TEST_DATABASE=postgresql $(BIN)/pytest $(TESTS) -m database
+	$(BIN)/pytest $(TESTS)
 
 check: $(READY)  ## Format, lint, types, layers, migrations, settings
 	$(BIN)/python -m tools.check

@@ -4,10 +4,14 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests import databases
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop running in this thread
+
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("house")  # a loaded machine is no failure; a red CI can be repeated
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +22,20 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
     yield
     with django_db_blocker.unblock():
         databases.drop()
+
+
+TOGETHER = ("browser", "packaging", "cli")
+"""Folders whose tests share something that is slow to make: one process runs them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of a folder that shares a server, so that it is made once."""
+    for item in items:
+        folder = item.path.parent.name
+        if folder in TOGETHER:
+            item.add_marker(pytest.mark.xdist_group(folder))
+        if folder == "browser":
+            item.add_marker("browser")
 
 
 @pytest.hookimpl(wrapper=True)

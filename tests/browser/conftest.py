@@ -1,6 +1,7 @@
 """A Chromium, a demonstration that is really served, and pages to read it with."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
@@ -41,8 +42,23 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def cookies_of(browser: Browser, server: Server) -> Callable[[str], list]:
+    """What a browser keeps after somebody of a role signed in; each signs in once."""
+
+    @cache
+    def kept(role: str) -> list:
+        context = browser.new_context(base_url=server.address)
+        sign_in(context.new_page(), *server.accounts[role])
+        cookies = context.cookies()
+        context.close()
+        return cookies
+
+    return kept
+
+
 @pytest.fixture
-def open_page(browser: Browser, server: Server) -> Iterator[OpenPage]:
+def open_page(browser: Browser, server: Server, cookies_of) -> Iterator[OpenPage]:
     """`open_page("/town/", javascript=False, scheme="dark", phone=True, signed_in="reader")`.
 
     Every page opened is watched: an error of a script, a refusal of the content policy or a
@@ -64,7 +80,7 @@ def open_page(browser: Browser, server: Server) -> Iterator[OpenPage]:
         page = context.new_page()
         watch(page, server, troubles)
         if signed_in:
-            sign_in(page, *server.accounts[signed_in])
+            context.add_cookies(cookies_of(signed_in))
         page.goto(path)
         return page
 
