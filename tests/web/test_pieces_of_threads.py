@@ -150,11 +150,12 @@ def test_nothing_can_be_changed_on_an_archived_page():
     assert "/delete" not in html
 
 
-def test_the_context_of_a_comment_is_a_line_each_above_and_words_below():
-    comments = branch([0, 1, 2, 3])
+def test_the_context_of_a_comment_is_a_line_each_above_and_the_branch_below():
+    comments = branch([0, 1, 2, 3, 4, 3])
     html = context_html(comments[:2], comments[2], Marks(), comments[3:])
     assert html.count('class="stub"') == 2
-    assert html.index('id="comment-1003"') < html.index('id="comment-1004"')
+    assert "<summary>Hide 3 replies</summary>" in html
+    assert "<summary>Hide 1 reply</summary>" in html
 
 
 def test_a_list_from_several_threads_names_each():

@@ -47,10 +47,9 @@ def thread_html(page, marks: Marks) -> SafeString:
 
 
 def context_html(ancestors, comment, marks: Marks, replies=()) -> SafeString:
-    """A comment with all it answers, one line each, and the replies to it in full."""
-    rows = [Row(one, depth, is_stub=True) for depth, one in enumerate(ancestors)]
-    rows.append(Row(comment, len(rows)))
-    rows += [Row(reply, len(ancestors) + 1) for reply in replies if marks.may_see(reply)]
+    """A comment with all it answers, one line each, and the branch below it in full."""
+    rows = [Row(one, one.level, is_stub=True) for one in ancestors]
+    rows += [Row(one, one.level) for one in (comment, *replies) if marks.may_see(one)]
     marks = marks.within(comment.thread)
     here = numbers(row.comment for row in rows if not row.is_stub)
     drawn = nested(rows, lambda row, rank: row_html(row, rank, "expanded", marks, here))
