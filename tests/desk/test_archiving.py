@@ -5,7 +5,7 @@ from afterword.archive.archiving import archive_thread
 from afterword.discussions.models import Thread
 from afterword.publishing.models import Article
 from tests.desk.forms import article_form
-from tests.publishing.making import make_article, make_draft
+from tests.publishing.making import make_article, make_draft, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def edit_page(client, article: Article) -> str:
 def test_a_moderator_archives_an_article(as_moderator, moderator):
     article = make_article()
     asked = as_moderator.get(address("desk_archive", article)).content.decode()
-    assert "no comments stay as they are" in asked
+    assert "The article and no comments stay as they are." in asked
     answer = as_moderator.post(address("desk_archive", article), {"reason": "Ten years old"})
     assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[article.pk])
     assert state() == "archived"
@@ -75,6 +75,22 @@ def test_an_archived_article_cannot_be_withdrawn(as_moderator):
     archive_thread(article.thread)
     as_moderator.post(reverse("wagtailadmin_pages:unpublish", args=[article.pk]))
     assert Article.objects.get().live
+
+
+def test_an_archived_article_is_not_moved(as_chief):
+    article, harbour = make_article(), make_section("Harbour")
+    archive_thread(article.thread)
+    one = reverse("wagtailadmin_pages:move_confirm", args=[article.pk, harbour.pk])
+    assert "keeps its address" in as_chief.post(one, follow=True).content.decode()
+    many = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
+    as_chief.post(f"{many}?id={article.pk}", {"chooser": harbour.pk})
+    assert Thread.objects.get().address == "/town/four-minutes/"
+
+
+def test_an_article_that_is_not_archived_is_moved(as_chief):
+    article, harbour = make_article(), make_section("Harbour")
+    as_chief.post(reverse("wagtailadmin_pages:move_confirm", args=[article.pk, harbour.pk]))
+    assert Thread.objects.get().address == "/harbour/four-minutes/"
 
 
 def test_the_editor_offers_what_can_be_done(as_moderator):

@@ -68,6 +68,14 @@ def test_a_section_with_an_archived_article_is_not_deleted_from_the_desk(as_chie
     assert Article.objects.exists()
 
 
+def test_the_front_page_is_not_deleted(as_chief):
+    front = make_section().get_parent()
+    answer = as_chief.post(delete_page(front), follow=True)
+    assert "everything stands under it" in answer.content.decode()
+    as_chief.post(bulk_delete(front))
+    assert Section.objects.exists()
+
+
 def test_many_articles_are_deleted_at_once_without_losing_a_discussion(as_chief):
     section = make_section()
     articles = [make_article(section, title=f"Number {number}") for number in range(3)]

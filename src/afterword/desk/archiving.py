@@ -55,7 +55,7 @@ class ArchiveView(ArticleView):
 
     def sentences(self) -> list[str]:
         return [
-            f"“{self.article}” and {comments_in_words(self.article.thread)} stay as they are.",
+            f"The article and {comments_in_words(self.article.thread)} stay as they are.",
             "No comment can be added, edited or deleted; the article cannot be changed or deleted.",
             "Readers see the date and can still choose their viewing options.",
         ]
@@ -73,7 +73,7 @@ class OpenArchiveView(ArticleView):
 
     def sentences(self) -> list[str]:
         return [
-            f"“{self.article.title}” was promised to stay as it is.",
+            "Readers were told that this page stays as it is.",
             "The article can be changed again; its discussion is closed until somebody opens it.",
         ]
 

@@ -4,33 +4,57 @@ from django.db.models import Sum
 from django.shortcuts import redirect
 from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
+from wagtail.models import Page
 
 from afterword.publishing.leaving import ArchivedPageStays, refuse_if_archived, threads_below
+from afterword.publishing.models import Article, FrontPage
 
 
 def before_deleting(request, page):
     """Refuse where something is archived; else say what becomes of the comments."""
-    try:
-        refuse_if_archived(page)
-    except ArchivedPageStays as refusal:
-        messages.error(request, str(refusal))
+    if refusal := refusal_to_delete(page):
+        messages.error(request, refusal)
         return redirect("wagtailadmin_explore", page.get_parent().pk)
     if request.method == "GET" and (warning := warning_for([page])):
         messages.warning(request, warning)
     return None
 
 
+def before_moving(request, page, destination):
+    """An archived page keeps its address."""
+    if refusal := refusal_to_move(page):
+        messages.error(request, refusal)
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
+
+
 def before_bulk_action(request, action_type, objects, action):
     """The same for several pages at once."""
-    if action_type != "delete" or not all(hasattr(page, "url_path") for page in objects):
-        return None
-    for page in objects:
-        try:
-            refuse_if_archived(page)
-        except ArchivedPageStays as refusal:
-            messages.error(request, str(refusal))
-            return redirect(action.next_url)
+    refuse = {"delete": refusal_to_delete, "move": refusal_to_move}.get(action_type)
+    pages = [page for page in objects if isinstance(page, Page)]
+    for refusal in filter(None, map(refuse, pages) if refuse else ()):
+        messages.error(request, refusal)
+        return redirect(action.next_url)
     return None
+
+
+def refusal_to_delete(page) -> str:
+    """Why this page cannot be deleted; empty if it can."""
+    if isinstance(page.specific_deferred, FrontPage):
+        return "The front page cannot be deleted: everything stands under it."
+    try:
+        refuse_if_archived(page)
+    except ArchivedPageStays as refusal:
+        return str(refusal)
+    return ""
+
+
+def refusal_to_move(page) -> str:
+    """Why this page cannot be moved; empty if it can."""
+    article = page.specific
+    if isinstance(article, Article) and article.is_archived:
+        return "An archived page keeps its address. Open the archive again first."
+    return ""
 
 
 class DeletePages(DeleteBulkAction):

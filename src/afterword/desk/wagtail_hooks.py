@@ -4,15 +4,18 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.snippets.models import register_snippet
 
 from afterword.publishing.models import Article
 from afterword.readers.pictures import picture_address
 
-from . import archiving, deleting, people, picks, threads
+from . import archiving, authors, deleting, people, picks, threads
 from .no_documents import NoDocuments
 from .rights import may_archive, may_keep_discussions, may_pick
 
+register_snippet(authors.AuthorViewSet)
 hooks.register("before_delete_page", deleting.before_deleting)
+hooks.register("before_move_page", deleting.before_moving)
 hooks.register("before_bulk_action", deleting.before_bulk_action)
 hooks.register("before_delete_user", people.before_deleting_person)
 hooks.register("before_bulk_action", people.before_bulk_action)

@@ -109,7 +109,12 @@ class Article(PublicationPage):
     exclude_fields_in_copy = ["thread", "published_at"]
     content_panels = [
         FieldPanel("kicker"),
-        TitleFieldPanel("title", heading="Headline"),
+        TitleFieldPanel(
+            "title",
+            heading="Headline",
+            placeholder="Headline*",
+            help_text="Quotation marks of any kind may stand in it.",
+        ),
         FieldPanel("standfirst"),
         InlinePanel("bylines", heading="Authors", label="Author"),
         FieldPanel("lead_picture"),
