@@ -62,8 +62,9 @@ class Cast:
     def _account(self, row: DemoCommenter) -> Reader:
         role = ROLES.get(row.slug)
         if role is None:
-            address = f"{row.slug}@example.org"
-            return make_account(address, row.name, None, is_staff=row.is_staff, joined_at=JOINED_AT)
+            return Reader.objects.create_user(
+                f"{row.slug}@example.org", name=row.name, is_staff=row.is_staff, joined_at=JOINED_AT
+            )
         login = Login(role, f"{role}@example.org", secrets.token_urlsafe(9))
         self.logins.append(login)
         return make_account(

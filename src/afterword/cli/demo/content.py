@@ -6,6 +6,7 @@ from typing import Any
 
 from afterword.cli.demo.files import HERE, commenters, names_in, read_toml
 from afterword.cli.demo.growing import grow_thread
+from afterword.cli.demo.numbering import after, in_order
 from afterword.cli.demo.reading import read_article
 from afterword.cli.demo.shapes import (
     DemoArticle,
@@ -45,11 +46,15 @@ def articles(pictures: Iterable[DemoPicture]) -> tuple[DemoArticle, ...]:
 
 
 def with_thread(article: DemoArticle, row: Mapping[str, Any]) -> DemoArticle:
-    """The article with the comments written by hand, or else grown, below it."""
-    written = HERE / "threads" / f"{article.slug}.txt"
-    comments: Iterable[DemoComment] = ()
-    if written.is_file():
-        comments = read_transcript(written.read_text("utf-8"), article.published_at)
-    elif "growth" in row:
-        comments = grow_thread(article, **row["growth"])
+    """The article with the comments written by hand below it, and those grown between them."""
+    comments = written_below(article)
+    if growth := row.get("growth"):
+        grown = grow_thread(article, growth["count"] - len(comments), growth["seed"])
+        comments = in_order([*comments, *after(grown, len(comments))])
     return replace(article, comments=tuple(comments))
+
+
+def written_below(article: DemoArticle) -> list[DemoComment]:
+    """The comments written by hand, if there are any."""
+    file = HERE / "threads" / f"{article.slug}.txt"
+    return read_transcript(file.read_text("utf-8"), article.published_at) if file.is_file() else []

@@ -11,7 +11,7 @@ from afterword.cli.demo.shapes import DemoCommenter
 
 LATELY = 14
 MEMORY = 3000
-REGULARS = 1.3
+REGULARS = 1.8
 """How far the talkative out-talk the rest: 1 would give everybody the same share."""
 
 
@@ -32,7 +32,8 @@ class Crowd:
     """The comments that may still be answered: the latest, the much answered, the last."""
 
     def __init__(self, people: Sequence[DemoCommenter], rng: Random) -> None:
-        self.people = rng.sample(people, len(people))
+        shuffled = rng.sample(people, len(people))
+        self.people = sorted(shuffled, key=lambda person: person.lang != "en")
         self.latest: deque[Heard] = deque(maxlen=LATELY)
         self.well_known: list[Heard] = []
         self.last: Heard | None = None

@@ -6,8 +6,8 @@ from datetime import timedelta
 from afterword.cli.demo.shapes import DemoComment
 from afterword.cli.demo.talk import Talk
 
-PICKS = 14
-WORTH_PICKING = range(220, 900)
+PICKS = 40
+WORTH_PICKING = range(180, 480)
 NEWEST = 0.97
 
 
@@ -22,9 +22,15 @@ def fate(comment: DemoComment, count: int, talk: Talk) -> DemoComment:
         return edit(comment, talk)
     if roll > 0.9 and comment.key > count * NEWEST:
         return replace(comment, standing="held", reason="first comment")
-    if len(comment.source) in WORTH_PICKING and talk.chance(PICKS / count):
+    if is_worth_picking(comment) and talk.chance(PICKS / count):
         return replace(comment, pick=talk.line(talk.lines["pick"]))
     return comment
+
+
+def is_worth_picking(comment: DemoComment) -> bool:
+    """A remark on the article in one paragraph of some length."""
+    length = len(comment.source)
+    return comment.parent is None and "\n\n" not in comment.source and length in WORTH_PICKING
 
 
 def remove(comment: DemoComment, talk: Talk) -> DemoComment:

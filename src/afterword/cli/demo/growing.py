@@ -12,6 +12,9 @@ from afterword.cli.demo.phrases import Phrase
 from afterword.cli.demo.shapes import WRITTEN_AT, DemoArticle, DemoComment, DemoCommenter
 from afterword.cli.demo.talk import Talk, quotable
 
+QUIET = timedelta(minutes=15)
+"""How long an article takes to read; only threads written by hand begin sooner."""
+
 LONGEST = timedelta(days=60)
 STEEPNESS = 4.5
 """How much faster a thread is at its beginning: half of it stands after a seventh of the time."""
@@ -47,11 +50,12 @@ def people_below(article: DemoArticle) -> list[DemoCommenter]:
 
 def times(published_at: datetime, count: int, rng: Random) -> Iterator[datetime]:
     """Rising times: a rush after publication, then a tail; few at night."""
-    longest = min(LONGEST, WRITTEN_AT - published_at)
+    begin = published_at + QUIET
+    longest = min(LONGEST, WRITTEN_AT - begin)
     for place in range(count):
         share = math.expm1(STEEPNESS * (place + rng.random()) / count) / math.expm1(STEEPNESS)
         days, hour = divmod(share * longest.days, 1)
-        yield published_at + timedelta(days=days, seconds=int(time_of_day(hour) * 86_400))
+        yield begin + timedelta(days=days, seconds=int(time_of_day(hour) * 86_400))
 
 
 def time_of_day(share: float) -> float:

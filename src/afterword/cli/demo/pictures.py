@@ -2,7 +2,15 @@
 
 from collections.abc import Callable
 
-from afterword.cli.demo.engraving import bread, ferry, lighthouse, queue, station, tide_machine
+from afterword.cli.demo.engraving import (
+    bread,
+    duck,
+    ferry,
+    lighthouse,
+    queue,
+    station,
+    tide_machine,
+)
 from afterword.cli.demo.engraving.sheet import Sheet
 
 DRAWN: dict[str, Callable[[], Sheet]] = {
@@ -12,6 +20,7 @@ DRAWN: dict[str, Callable[[], Sheet]] = {
     "station": station.draw,
     "bread": bread.draw,
     "queue": queue.draw,
+    "duck": duck.draw,
 }
 
 

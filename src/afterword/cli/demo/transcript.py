@@ -9,10 +9,10 @@ The first text.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from afterword.cli.demo.numbering import in_order
 from afterword.cli.demo.shapes import DemoComment
 
 HEADER = re.compile(r"^@ (\d+)(?: > (\d+))? (\S+) (\+\S+)\n", re.MULTILINE)
@@ -23,13 +23,7 @@ FIELDS = 5
 
 def read_transcript(text: str, published_at: datetime) -> list[DemoComment]:
     """The comments of a transcript, oldest first and numbered so."""
-    written = sorted(read_comments(text, published_at), key=lambda comment: comment.posted_at)
-    keys: dict[int | None, int | None] = {None: None}
-    numbered = []
-    for key, comment in enumerate(written, start=1):
-        keys[comment.key] = key
-        numbered.append(replace(comment, key=key, parent=keys[comment.parent]))
-    return numbered
+    return in_order(read_comments(text, published_at))
 
 
 def read_comments(text: str, published_at: datetime) -> Iterator[DemoComment]:

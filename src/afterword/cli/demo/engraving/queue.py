@@ -115,4 +115,6 @@ def draw_rule(chart: Chart) -> None:
     sheet.words(x + 60, y + 96, "wait  =", 36, INK, "lm")
     sheet.words(x + 222, y + 66, "b", 40, OXBLOOD, "mm")
     sheet.line([(x + 182, y + 96), (x + 262, y + 96)], 4, INK)
-    sheet.words(x + 222, y + 130, "1 – b", 40, OXBLOOD, "mm")
+    sheet.words(x + 192, y + 130, "1", 40, OXBLOOD, "mm")
+    sheet.line([(x + 211, y + 131), (x + 231, y + 131)], 4, OXBLOOD)
+    sheet.words(x + 251, y + 130, "b", 40, OXBLOOD, "mm")
