@@ -1,5 +1,7 @@
 """Front page, sections, authors, house rules, and whatever else stands at an address."""
 
+from collections.abc import Iterable
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -22,7 +24,7 @@ SECONDS, A_GROUP, DISCUSSED, REMARKS = 4, 4, 6, 3
 
 def front(request, page: FrontPage) -> HttpResponse:
     """The newest articles, the sections, and what is talked about."""
-    newest = list(Article.objects.live().newest_first().for_listing()[: SECONDS + 1])
+    newest = _leading(Article.objects.live().newest_first().for_listing()[: SECONDS + 1])
     stories = stories_of(newest, lead=True)
     context = {
         "lead": stories[0] if stories else None,
@@ -75,6 +77,13 @@ def at_address(request, path: str) -> HttpResponse:
         if thread is None:
             raise
         return show_thread(request, thread)
+
+
+def _leading(newest: Iterable[Article]) -> list[Article]:
+    """The same, the newest with a picture first: it has the room to show it."""
+    newest = list(newest)
+    lead = next((article for article in newest if article.lead_picture_id), None)
+    return [lead, *(article for article in newest if article is not lead)] if lead else newest
 
 
 def _sections():
