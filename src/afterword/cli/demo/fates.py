@@ -6,7 +6,7 @@ from datetime import timedelta
 from afterword.cli.demo.shapes import DemoComment
 from afterword.cli.demo.talk import Talk
 
-PICKS = 40
+PICKS = 100
 WORTH_PICKING = range(180, 480)
 NEWEST = 0.97
 

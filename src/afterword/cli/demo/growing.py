@@ -27,25 +27,27 @@ WAKEFUL = 0.96
 def grow_thread(article: DemoArticle, count: int, seed: int) -> Iterator[DemoComment]:
     """Yield `count` comments, never holding more than some thousand of them."""
     rng = Random(f"{article.slug} {seed}")  # noqa: S311 - dice, no secrets
-    talk, crowd = Talk(article.slug, rng), Crowd(people_below(article), rng)
+    talk, crowd = Talk(article.slug, rng), Crowd(passers_by(), rng)
     for key, posted_at in enumerate(times(article.published_at, count, rng), start=1):
         heard = crowd.answered_at(posted_at)
         author = crowd.speaker(heard)
         theme, source = talk.answer(heard, author) if heard else talk.begin(author)
-        comment = DemoComment(key, heard and heard.key, author.slug, source, posted_at)
+        comment = DemoComment(
+            key=key,
+            parent=heard.key if heard else None,
+            author=author.slug,
+            source=source,
+            posted_at=posted_at,
+        )
         comment = fate(comment, count, talk)
         if comment.standing != "held":
             crowd.hear(as_heard(comment, author, heard, theme, talk.branch))
         yield comment
 
 
-def people_below(article: DemoArticle) -> list[DemoCommenter]:
-    """Readers who are nobody in particular, and those who signed the article."""
-    return [
-        person
-        for person in commenters()
-        if person.author in article.authors or not (person.is_staff or person.is_in_the_paper)
-    ]
+def passers_by() -> list[DemoCommenter]:
+    """Readers who are nobody in particular: nothing they say can be held against the paper."""
+    return [one for one in commenters() if not (one.is_staff or one.is_in_the_paper)]
 
 
 def times(published_at: datetime, count: int, rng: Random) -> Iterator[datetime]:
@@ -76,7 +78,7 @@ def as_heard(
     return Heard(
         key=comment.key,
         author=author,
-        answers=answered and answered.author,
+        answers=answered.author if answered else None,
         theme=theme,
         line=quotable(comment.source) if comment.standing == "shown" else "",
         branch=branch,
