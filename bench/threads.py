@@ -42,21 +42,24 @@ def arguments() -> argparse.Namespace:
 def measure(kind: str, largest: int) -> None:
     start_django(kind)
     print(f"\n{kind}: milliseconds (queries)")
-    print(f"{'comments':>9}  {'order':<16} {'first':>10} {'middle':>10} {'last':>10} {'number':>10}")
+    print(
+        f"{'comments':>9}  {'order':<16} {'first':>10} {'middle':>10} {'last':>10} {'number':>10}"
+    )
     for size in (size for size in SIZES if size <= largest):
         thread = thread_of(size)
         for layout in ("threaded", "flat"):
             for order in ("oldest", "newest"):
-                print(f"{size:>9,}  {layout + ' ' + order:<16} {line(thread, layout, order)}", flush=True)
+                print(
+                    f"{size:>9,}  {layout + ' ' + order:<16} {line(thread, layout, order)}",
+                    flush=True,
+                )
         print(f"{size:>9,}  a post, synced   {timed(poster(thread)):>10}")
 
 
 def start_django(kind: str) -> None:
     site = CACHE / kind
     site.mkdir(parents=True, exist_ok=True)
-    os.environ.update(
-        AFTERWORD_SITE=str(site), DJANGO_SETTINGS_MODULE="afterword.config.settings"
-    )
+    os.environ.update(AFTERWORD_SITE=str(site), DJANGO_SETTINGS_MODULE="afterword.config.settings")
     if kind == "postgresql":
         os.environ["AFTERWORD_DATABASE"] = postgresql()
     import django
@@ -85,7 +88,9 @@ def thread_of(size: int):
     from afterword.discussions.bulk import Row, bring_comments
     from afterword.discussions.models import Thread
 
-    thread, made = Thread.objects.get_or_create(address=f"/bench/{size}/", defaults={"title": "Bench"})
+    thread, made = Thread.objects.get_or_create(
+        address=f"/bench/{size}/", defaults={"title": "Bench"}
+    )
     if made or thread.placed < size:
         random, now, began = Random(size), timezone.now(), time.perf_counter()
         rows = (
@@ -119,7 +124,8 @@ def poster(thread) -> Callable[[], object]:
     from afterword.readers.models import Reader
 
     reader, _ = Reader.objects.get_or_create(
-        email="bench@example.org", defaults={"name": "Bench", "name_key": "bench", "name_look": "bench"}
+        email="bench@example.org",
+        defaults={"name": "Bench", "name_key": "bench", "name_look": "bench"},
     )
     return lambda: post(thread, reader, "A comment of a line.")
 

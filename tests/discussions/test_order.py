@@ -85,7 +85,12 @@ def test_pages_put_together_are_the_whole_thread_in_order(short_segments, seed):
 def test_a_thousand_comments_appear_once_each_in_every_view_and_size():
     thread, random = make_thread(), Random(7)
     rows = [
-        Row(n, random.randrange(n) if n and random.random() < 0.8 else None, "words", thread.created_at)
+        Row(
+            n,
+            random.randrange(n) if n and random.random() < 0.8 else None,
+            "words",
+            thread.created_at,
+        )
         for n in range(1000)
     ]
     bring_comments(thread, rows)

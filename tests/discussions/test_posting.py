@@ -187,7 +187,8 @@ def test_no_verb_changes_an_archived_comment(change):
         "DELETE FROM discussions_comment WHERE id = {id}",
         "INSERT INTO discussions_comment (thread_id, seq, path, rpath, depth, name, source, html, "
         "posted_at, standing, reason, placed) SELECT thread_id, seq + 1, path, rpath, depth, name, "
-        "source, html, posted_at, standing, reason, placed FROM discussions_comment WHERE id = {id}",
+        "source, html, posted_at, standing, reason, placed FROM discussions_comment "
+        "WHERE id = {id}",
     ],
 )
 def test_the_database_itself_refuses_to_change_an_archived_comment(statement):
@@ -199,9 +200,12 @@ def test_the_database_itself_refuses_to_change_an_archived_comment(statement):
         "free": free.id,
         "other": free.thread_id,
     }
-    with pytest.raises(DatabaseError, match="has been archived"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(statement.format(**ids))
+    with (
+        pytest.raises(DatabaseError, match="has been archived"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement.format(**ids))
     assert Comment.objects.get(pk=comment.pk).html == comment.html
 
 

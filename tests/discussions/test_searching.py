@@ -36,7 +36,9 @@ def test_an_edit_is_found_by_its_new_words_alone():
     assert find("budgerigar").exists()
 
 
-@pytest.mark.parametrize("words", ['"', "a OR", "NEAR(", "*", "-", "'; --", "source:x", "\x00a", "(((", "AND"])
+@pytest.mark.parametrize(
+    "words", ['"', "a OR", "NEAR(", "*", "-", "'; --", "source:x", "\x00a", "(((", "AND"]
+)
 def test_no_typed_words_break_the_search(words):
     make_comment(make_thread(), "plain")
     assert list(find(words)) == []

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from afterword.discussions.viewing import CHOICES, View, page_asked
 
 views = st.builds(
-    View.from_query, st.fixed_dictionaries({name: st.sampled_from(CHOICES[name]) for name in CHOICES})
+    View.from_query,
+    st.fixed_dictionaries({name: st.sampled_from(CHOICES[name]) for name in CHOICES}),
 )
 DEFAULT = View("threaded", "expanded", "oldest", 50)
 

@@ -58,7 +58,8 @@ def test_just_this_once_changes_nothing_for_the_next_page(guest, article, long_t
 
 
 @pytest.mark.parametrize(
-    "query", ["layout=sideways", "per_page=11", "order=", "page=x", "page=99999999999", "layout=%00"]
+    "query",
+    ["layout=sideways", "per_page=11", "order=", "page=x", "page=99999999999", "layout=%00"],
 )
 def test_what_no_option_knows_falls_to_the_default(guest, article, long_thread, query):
     assert len(numbers(shown(guest, f"{article.address}?{query}"))) == 25
@@ -85,7 +86,10 @@ def test_a_permalink_leads_to_the_page_of_the_readers_own_view(guest, article, l
 
 
 def test_a_page_that_begins_inside_a_branch_shows_what_stands_above(guest, article):
-    rows = [Row(n, n - 1 if n else None, f"words {n}", article.published_at, name="Ada") for n in range(15)]
+    rows = [
+        Row(n, n - 1 if n else None, f"words {n}", article.published_at, name="Ada")
+        for n in range(15)
+    ]
     bring_comments(article.thread, rows)
     second = shown(guest, f"{article.address}?per_page=10&page=2")
     comments = list(article.thread.comments.order_by("seq").values_list("id", flat=True))
@@ -128,6 +132,13 @@ def test_picks_stand_first_when_asked_and_once(guest, article):
     found = shown(guest, f"{article.address}?order=picks")
     assert numbers(found)[0] == picked.id
     assert found.count("<p>Worth reading</p>") == 1
+
+
+def test_a_permalink_to_a_pick_leads_to_where_it_stands_first(guest, article, long_thread):
+    picked = long_thread.comments.order_by("seq").last()
+    pick(picked, "The last word.")
+    guest.post(f"/t/{long_thread.id}/view", {**OPTIONS, "order": "picks"})
+    assert guest.get(f"/c/{picked.id}").url == f"{article.address}#comment-{picked.id}"
 
 
 def test_a_thread_outlives_its_article(guest, article):
@@ -186,7 +197,10 @@ def test_a_readers_page_shows_what_others_may_see(guest, ada, page, article):
 def test_an_author_of_the_article_is_marked_in_its_thread(guest, ada):
     article = make_article(authors=[make_author(reader=ada)])
     make_comment(article.thread, "I wrote that", author=ada)
-    assert "Author" in re.sub(r"<[^>]+>", " ", shown(guest, article.address)).split("I wrote that")[0][-200:]
+    assert (
+        "Author"
+        in re.sub(r"<[^>]+>", " ", shown(guest, article.address)).split("I wrote that")[0][-200:]
+    )
 
 
 @pytest.mark.parametrize("path", ["/", "/town/", "/house-rules/", "/search", "/account/login/"])
@@ -210,10 +224,11 @@ def test_every_page_carries_the_content_policy(guest, article):
         assert "require-trusted-types-for 'script'" in policy
 
 
-def test_a_page_costs_a_bounded_number_of_queries(
-    guest, article, django_assert_max_num_queries
-):
-    rows = [Row(n, n - 1 if n % 3 else None, "words", article.published_at, name="Ada") for n in range(120)]
+def test_a_page_costs_a_bounded_number_of_queries(guest, article, django_assert_max_num_queries):
+    rows = [
+        Row(n, n - 1 if n % 3 else None, "words", article.published_at, name="Ada")
+        for n in range(120)
+    ]
     bring_comments(article.thread, rows)
     with django_assert_max_num_queries(25):
         shown(guest, article.address)

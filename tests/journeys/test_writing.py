@@ -1,4 +1,4 @@
-"""Readers write: post, preview, reply, quote, edit, delete; and every refusal gives the text back."""
+"""Readers write: post, preview, reply, quote, edit, delete; every refusal gives the text back."""
 
 from uuid import uuid4
 

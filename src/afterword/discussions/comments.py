@@ -67,7 +67,9 @@ class Comment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["thread", "seq"], name="comment_seq"),
             models.UniqueConstraint(fields=["author", "submission"], name="comment_sent_once"),
-            models.UniqueConstraint(fields=["thread", "path"], name="comment_path", condition=PLACED),
+            models.UniqueConstraint(
+                fields=["thread", "path"], name="comment_path", condition=PLACED
+            ),
             models.UniqueConstraint(
                 fields=["thread", "rpath"], name="comment_rpath", condition=PLACED
             ),
@@ -81,9 +83,7 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=["thread", "seq"], name="comment_flat", condition=PLACED),
             models.Index(fields=["author", "-id"], name="comment_by_author"),
-            models.Index(
-                fields=["id"], name="comment_waiting", condition=models.Q(standing=HELD)
-            ),
+            models.Index(fields=["id"], name="comment_waiting", condition=models.Q(standing=HELD)),
         ]
 
     def __str__(self) -> str:

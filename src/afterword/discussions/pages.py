@@ -39,7 +39,9 @@ def page_of(thread: Thread, view: View, number: int, reader=None) -> ThreadPage:
 
 
 def page_number_of(comment: Comment, view: View) -> int:
-    """The page of a view a comment stands on."""
+    """The page of a view a comment stands on; with picks first, a pick stands on the first."""
+    if view.order == "picks" and Pick.objects.filter(comment=comment).exists():
+        return 1
     position = position_of(comment, comment.thread, order_of(view))
     return max(0, position) // view.per_page + 1
 
@@ -66,7 +68,9 @@ def _comments(thread: Thread, stretch: Stretch, reader) -> list[Comment]:
     if not held:
         return placed
     order = stretch.order
-    return sorted(placed + held, key=lambda each: getattr(each, order.field), reverse=order.backwards)
+    return sorted(
+        placed + held, key=lambda each: getattr(each, order.field), reverse=order.backwards
+    )
 
 
 def _held(thread: Thread, stretch: Stretch, reader) -> list[Comment]:
@@ -78,5 +82,7 @@ def _held(thread: Thread, stretch: Stretch, reader) -> list[Comment]:
 
 def _picks(thread: Thread) -> list[Pick]:
     picks = Pick.objects.filter(thread=thread, comment__standing=SHOWN)
-    found = picks.select_related("comment__author", "comment__parent__author").order_by("comment_id")
+    found = picks.select_related("comment__author", "comment__parent__author").order_by(
+        "comment_id"
+    )
     return list(found[:PICKS_AT_MOST])

@@ -13,7 +13,9 @@ class ParentGone(Refused):
     """The comment to be answered is not there, or stands in another thread."""
 
     def __init__(self) -> None:
-        super().__init__("The comment you answer is no longer there. Your text can still be posted on its own.")
+        super().__init__(
+            "The comment you answer is no longer there. Your text can still be posted on its own."
+        )
 
 
 class NotAllowed(Refused):
@@ -22,4 +24,3 @@ class NotAllowed(Refused):
 
 class EditTooLate(Refused):
     """The time for editing is over, or somebody has answered."""
-

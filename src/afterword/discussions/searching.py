@@ -45,9 +45,7 @@ def find(words: str) -> CommentQuerySet:
 
 def _condition(words: list[str]) -> dict[str, list[str]]:
     if connection.vendor == "postgresql":
-        match = (
-            "to_tsvector('simple', discussions_comment.source) @@ plainto_tsquery('simple', %s)"
-        )
+        match = "to_tsvector('simple', discussions_comment.source) @@ plainto_tsquery('simple', %s)"
         return {"where": [match], "params": [" ".join(words)]}
     match = (
         "discussions_comment.id IN "

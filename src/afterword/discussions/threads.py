@@ -3,7 +3,13 @@
 from django.conf import settings
 from django.db import models
 
-OPEN, PRE_MODERATED, CLOSED, HIDDEN, ARCHIVED = "open", "pre-moderated", "closed", "hidden", "archived"
+OPEN, PRE_MODERATED, CLOSED, HIDDEN, ARCHIVED = (
+    "open",
+    "pre-moderated",
+    "closed",
+    "hidden",
+    "archived",
+)
 
 MESSAGES = {
     OPEN: "",

@@ -61,9 +61,7 @@ def _origin_of(reading: Reading, section: Section, file: str) -> ThreadOrigin:
 
 
 def _known(origin: ThreadOrigin) -> dict[str, Place]:
-    rows = origin.comments.values_list(
-        "source_id", "comment_id", "comment__path", "comment__depth"
-    )
+    rows = origin.comments.values_list("source_id", "comment_id", "comment__path", "comment__depth")
     return {source_id: Place(id, bytes(path), depth) for source_id, id, path, depth in rows}
 
 
@@ -78,7 +76,9 @@ def _bring_rows(
         (_comment_origin(origin, row, places[row.source_id].id) for row in fresh), batch_size=1000
     )
     return tuple(
-        Warned(f"answers {row.parent}, which is not in this file: brought to the top level", row.place)
+        Warned(
+            f"answers {row.parent}, which is not in this file: brought to the top level", row.place
+        )
         for row in orphans
     )
 

@@ -1,1 +1,1 @@
-"""What people see: views, forms, addresses, templates; decides nothing the packages below decide."""
+"""What people see: views, forms, addresses, templates; decides nothing packages below decide."""

@@ -11,15 +11,14 @@ from wagtail.rich_text import expand_db_html
 from afterword.publishing.models import Article
 
 from .pieces.stories import Byline
-from .stories import picture_of, portrait_of, stories_of
+from .stories import WIDE, picture_of, portrait_of, stories_of
 from .threads import discussion_context
 
-WIDE = "max-1600x1600"
 MORE = 3
 
 
 def article(request, page: Article) -> HttpResponse:
-    """An article with its discussion; a preview, or a draft without a thread, shows the text alone."""
+    """An article with its discussion; a draft that has no thread yet shows its text alone."""
     return render(request, "articles/article.html", _context(request, page))
 
 

@@ -1,14 +1,14 @@
-"""One flow for every form a comment is written in: show, preview, refuse with the text kept, send."""
+"""One flow for every form a comment is written in: show, preview, refuse, send."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from urllib.parse import urlencode
 from django.utils.safestring import mark_safe
 
 from afterword.discussions.models import Comment, Thread

@@ -8,7 +8,7 @@ from afterword.discussions.refusals import Refused
 from afterword.moderation.submitting import acceptable
 
 CUT_SHORT = "The form arrived incomplete. Your text is below: look it over and send it again."
-DOUBLED = "The form arrived with its text twice. Below is the last one: look it over and send it again."
+DOUBLED = "The form arrived with its text twice. Look the last one over and send it again."
 
 
 class TextField(forms.CharField):

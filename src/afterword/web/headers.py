@@ -9,7 +9,7 @@ POLICY = (
 
 
 class HeadersMiddleware:
-    """Adds the content policy to all pages but the desk's, and keeps answers out of shared caches."""
+    """Adds the content policy to all pages but the desk's; keeps answers out of shared caches."""
 
     def __init__(self, get_response):
         self.get_response = get_response

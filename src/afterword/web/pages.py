@@ -58,7 +58,12 @@ def author(request, slug: str) -> HttpResponse:
     person = get_object_or_404(Author.objects.select_related("picture"), slug=slug)
     found = Article.objects.live().by_author(person).newest_first().for_listing()
     stories, pages = _paged(request, found, request.path)
-    context = {"author": person, "picture": portrait_of(person), "stories": stories, "paging": pages}
+    context = {
+        "author": person,
+        "picture": portrait_of(person),
+        "stories": stories,
+        "paging": pages,
+    }
     return render(request, "articles/author.html", context)
 
 

@@ -8,7 +8,9 @@ from afterword.publishing.models import Article, Author
 
 from .pieces.stories import Byline, Picture, Story
 
-LEAD, LISTED, PORTRAIT = "fill-1200x750", "fill-640x400", "fill-96x96"
+WEBP = "|format-webp"
+LEAD, LISTED, PORTRAIT = f"fill-1200x750{WEBP}", f"fill-640x400{WEBP}", f"fill-96x96{WEBP}"
+WIDE = f"max-1216x1216{WEBP}"
 
 
 def stories_of(articles: Iterable[Article], *, lead: bool = False) -> list[Story]:

@@ -1,4 +1,4 @@
-"""Which view a reader gets: asked for just this once, saved in the account or a cookie, or the default."""
+"""Which view a reader gets: asked for just this once, saved, or the default."""
 
 from django.core import signing
 from django.http import HttpResponseRedirect
