@@ -124,6 +124,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
 }
+SERVESTATIC_USE_BROTLI = SERVESTATIC_USE_ZSTD = False  # six seconds at each start, not worth it
 MEDIA_URL = "/media/"
 MEDIA_ROOT = SITE.directory / OPTIONS.media
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
