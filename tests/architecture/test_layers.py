@@ -1,4 +1,4 @@
-"""The order of the packages, as `pyproject.toml` gives it, holds for imports and for foreign keys."""
+"""The order of the packages in `pyproject.toml` holds for imports and for foreign keys."""
 
 import re
 import tomllib

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "afterword.web.headers.HeadersMiddleware",
     "afterword.web.errors.UnavailableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -111,8 +112,10 @@ CSRF_TRUSTED_ORIGINS = [SITE.address]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = [
-    "security.W003"
-]  # readers' pages are kept by web.origin, the desk by a token
+    "security.W003",  # readers' pages are kept by web.origin, the desk by a token
+    "security.W004",  # HSTS and the way from http to https are the business of the front
+    "security.W008",  # server that ends TLS
+]
 
 LANGUAGE_CODE = OPTIONS.language
 TIME_ZONE = OPTIONS.time_zone
