@@ -46,7 +46,7 @@ class View:
         view = default or cls()
         asked = {name: query[name] for name in CHOICES if query.get(name) in CHOICES[name]}
         size = int(asked.pop("per_page", view.per_page))
-        return replace(view, per_page=size, **asked)  # type: ignore[arg-type]
+        return replace(view, per_page=size, **asked)
 
     def query(self, **more: object) -> str:
         """The view as a query string, with whatever else the address carries."""
