@@ -9,7 +9,7 @@ from wagtail.snippets.models import register_snippet
 from afterword.publishing.models import Article
 from afterword.readers.pictures import picture_address
 
-from . import archiving, authors, deleting, people, picks, threads
+from . import archiving, authors, deleting, parents, people, picks, threads
 from .no_documents import NoDocuments
 from .rights import may_archive, may_keep_discussions, may_pick
 
@@ -54,6 +54,8 @@ def addresses():
         path("discussions/<int:pk>/", threads.StateView.as_view(), name="desk_thread"),
         path("discussions/<int:pk>/adopt/", threads.AdoptView.as_view(), name="desk_adopt"),
         *_lists("picks/", picks.PicksView, "desk_picks"),
+        *_lists("inferred-parents/", parents.ParentsView, "desk_parents"),
+        path("comments/<int:pk>/parent/", parents.ParentView.as_view(), name="desk_parent"),
         path("comments/<int:pk>/pick/", picks.PickView.as_view(), name="desk_pick"),
         path("comments/<int:pk>/unpick/", picks.UnpickView.as_view(), name="desk_unpick"),
     ]
@@ -104,6 +106,13 @@ def threads_without_article_item():
 @hooks.register("register_discussions_menu_item")
 def picks_item():
     return RightItem("Editor’s picks", "desk_picks", may_pick, icon_name="pick", order=300)
+
+
+@hooks.register("register_discussions_menu_item")
+def parents_item():
+    return RightItem(
+        "Inferred parents", "desk_parents", may_keep_discussions, icon_name="help", order=400
+    )
 
 
 @hooks.register("register_page_listing_buttons")
