@@ -5,6 +5,7 @@ import codecs
 from afterword.importers.rows import NotReadable, Place, Warned
 
 MAX_BYTES = 50_000_000
+MAX_LINES = 1_500_000
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,13 +18,24 @@ _SAVE_AGAIN = "Save the page again as plain text in UTF-8."
 
 def decode(raw: bytes) -> tuple[str, tuple[Warned, ...]]:
     """The text of a file, and what had to be put right; refuses what is not text."""
-    if len(raw) > MAX_BYTES:
-        raise NotReadable(
-            f"The file has {len(raw):,} bytes, and {MAX_BYTES:,} is the most a page may have",
-            "Save a single page, or divide the file.",
-        )
+    _refuse_size(len(raw), MAX_BYTES, "bytes")
     if not raw.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise NotReadable("The file is empty", "Save the page again and look into the file.")
+    text, damages = _decoded(raw)
+    _refuse_size(text.count("\n") + text.count("\r"), MAX_LINES, "lines")
+    return text, damages
+
+
+def _refuse_size(size: int, most: int, what: str) -> None:
+    if size > most:
+        raise NotReadable(
+            f"The file has {size:,} {what}, and {most:,} is the most a page may have",
+            "Save a single page, or divide the file.",
+        )
+
+
+def _decoded(raw: bytes) -> tuple[str, tuple[Warned, ...]]:
+    """The text by the mark at its start, or without one."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _by_mark(raw.removeprefix(mark), encoding)

@@ -22,7 +22,8 @@ class Style(NamedTuple):
 
     `begins` is what the line looks like at which the header is noticed; the whole `pattern` is
     tried on that line and up to `further` lines below it (and, with `above`, on the line above
-    it, which then holds the name). Styles of one family may stand on one page.
+    it, which then holds the name): the fewest lines that fit, or the most, where `is_longest`
+    says that the last parts may be missing. Styles of one family may stand on one page.
     """
 
     name: str
@@ -31,14 +32,22 @@ class Style(NamedTuple):
     pattern: re.Pattern[str]
     further: int = 0
     above: bool = False
+    is_longest: bool = False
 
 
 def _style(
-    name: str, begins: str, pattern: str, *, family: str = "", further: int = 0, above: bool = False
+    name: str,
+    begins: str,
+    pattern: str,
+    *,
+    family: str = "",
+    further: int = 0,
+    above: bool = False,
+    is_longest: bool = False,
 ) -> Style:
     flags = re.IGNORECASE | re.VERBOSE
     one, whole = re.compile(begins, flags), re.compile(pattern, flags)
-    return Style(name, family or name, one, whole, further, above)
+    return Style(name, family or name, one, whole, further, above, is_longest)
 
 
 _BROKEN_DATE = r"(?:[^\W\d_]{2,12}\.?,?\s)?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:\s?[-–])?$"
@@ -57,6 +66,7 @@ STYLES = (
         rf"{DATE}(?:\s(?:—|–|--?)|$)|{_BROKEN_DATE}",
         rf"(?P<when>{DATE})\s(?:—|–|--?)\s{_NAME}{_GUEST}",
         further=3,
+        is_longest=True,
     ),
     # Submitted by NAME (not verified) on Tue, 11/03/2015 - 13:20
     _style(
@@ -96,6 +106,7 @@ STYLES = (
         rf"(?:\s·?\s?{_REPLY}[^\n]*?)?(?:\s·?\s?{_EDITED})?",
         further=2,
         above=True,
+        is_longest=True,
     ),
     # NAME · 2015-11-03 13:20 +00:00 · № 6744408 · in reply to № 6744401 knukles · first words …
     _style(
@@ -105,6 +116,7 @@ STYLES = (
         rf"(?:\s·\s{_REPLY}[^\n]*?)?(?:[ ]·(?:[ ](?P<words>[^\n]*))?)?(?:\n{_EDITED})?",
         family=OWN,
         further=1,
+        is_longest=True,
     ),
 )
 _DIGIT = re.compile(r"\d")
@@ -194,11 +206,12 @@ def _at(lines: list[Line], index: int) -> Header | None:
 
 
 def _in_style(lines: list[Line], index: int, style: Style) -> Header | None:
-    """The header of a style noticed at a line: the most lines that fit."""
+    """The header of a style noticed at a line, if its pattern fits that line and its next."""
     window = _window(lines, index, style.further)
     above = _above(lines, index) if style.above else None
     start = "" if above is None else lines[above].bare + "\n"
-    for size in range(len(window), 0, -1):
+    sizes = range(1, len(window) + 1)
+    for size in reversed(sizes) if style.is_longest else sizes:
         text = start + "\n".join(lines[at].bare for at in window[:size])
         match = style.pattern.fullmatch(text)
         if match:

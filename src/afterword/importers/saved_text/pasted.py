@@ -25,13 +25,11 @@ def without_copies(found: list[Header], lines: list[Line]) -> Sorted:
     dropped: set[int] = set()
     skipped, warnings = list[Skipped](), list[Warned]()
     for group in _groups(found):
-        kept = max(group, key=lambda at: (_strength(found[at]), _is_bare(at, group, texts), -at))
+        kept = _kept(group, found, texts)
         for at in group:
-            if at == kept:
-                continue
             header, place = found[at], lines[found[at].first].place
-            if header.number is None and _strength(header) == _strength(found[kept]):
-                continue  # two comments by one person within a minute
+            if at == kept or _is_another(header, found[kept]):
+                continue
             dropped.add(at)
             if header.words is None and texts[at] == texts[kept]:
                 line = lines[found[kept].first].number
@@ -41,6 +39,23 @@ def without_copies(found: list[Header], lines: list[Line]) -> Sorted:
     headers = [header for at, header in enumerate(found) if at not in dropped]
     in_texts = len(dropped) - len(skipped)
     return Sorted(headers, skipped, warnings + _without_picture(headers, lines), in_texts)
+
+
+def _kept(group: list[int], found: list[Header], texts: list[str]) -> int:
+    """The header that begins the comment: in full, with a picture; else the first.
+
+    Where all texts begin like the shortest, that one: the others go on below their copy.
+    """
+    shortest = min((texts[at] for at in group), key=len)
+    is_common = all(texts[at].startswith(shortest) for at in group)
+    return max(
+        group, key=lambda at: (_strength(found[at]), is_common and texts[at] == shortest, -at)
+    )
+
+
+def _is_another(header: Header, kept: Header) -> bool:
+    """Whether it is a comment of its own: one more by the same person within a minute."""
+    return header.number is None and _strength(header) == _strength(kept)
 
 
 def _groups(found: list[Header]) -> list[list[int]]:
@@ -53,11 +68,6 @@ def _groups(found: list[Header]) -> list[list[int]]:
 
 def _strength(header: Header) -> tuple[bool, bool]:
     return header.words is None, bool(header.picture)
-
-
-def _is_bare(at: int, group: list[int], texts: list[str]) -> bool:
-    """Whether this text is where the others of the group begin: theirs then go on below a copy."""
-    return all(texts[other].startswith(texts[at]) for other in group)
 
 
 def _texts(found: list[Header], lines: list[Line]) -> list[str]:
