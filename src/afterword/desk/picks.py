@@ -9,7 +9,7 @@ from wagtail.admin.views.generic import IndexView
 
 from afterword.discussions.models import Comment, Pick
 from afterword.discussions.picking import pick, unpick
-from afterword.text.plain import excerpt
+from afterword.text.plain import excerpt_of_source
 
 from .asking import AskingView
 from .rights import may_pick, picks_policy
@@ -58,7 +58,9 @@ class CommentView(AskingView):
         return may_pick(user)
 
     def sentences(self) -> list[str]:
-        return [f"№ {self.comment.pk}, {self.comment.byline}: {excerpt(self.comment.source, 300)}"]
+        return [
+            f"№ {self.comment.pk}, {self.comment.byline}: {excerpt_of_source(self.comment.source, 300)}"
+        ]
 
     def back(self) -> str:
         return self.comment.get_absolute_url()

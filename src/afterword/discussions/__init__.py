@@ -1,1 +1,1 @@
-"""Threads and comments: posting, editing, ordering, viewing, closing; knows a page by its address alone."""
+"""Threads and comments: posting, editing, ordering, viewing; knows a page by its address."""

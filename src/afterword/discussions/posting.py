@@ -10,8 +10,8 @@ from django.utils import timezone
 from afterword.text.markdown import to_html
 
 from . import keys
-from .comments import HELD, SHOWN, Comment, Revision
 from .changing import locked, note_change
+from .comments import HELD, SHOWN, Comment, Revision
 from .counting import count_in
 from .refusals import EditTooLate, NotAllowed, ParentGone, ThreadClosed
 from .threads import Thread

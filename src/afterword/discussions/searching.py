@@ -40,7 +40,7 @@ def find(words: str) -> CommentQuerySet:
     wanted = [word for word in words.replace("\x00", " ").split() if any(map(str.isalnum, word))]
     if not wanted:
         return Comment.objects.none()
-    return Comment.objects.shown().extra(**_condition(wanted)).order_by("-id")  # noqa: S610
+    return Comment.objects.shown().extra(**_condition(wanted)).order_by("-id")
 
 
 def _condition(words: list[str]) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Counters over stretches of each order, so that a page number costs no count of the whole thread."""
+"""Counters over stretches of each order: a page number costs no count of the whole thread."""
 
 from collections.abc import Iterator
 

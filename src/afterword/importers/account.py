@@ -1,4 +1,4 @@
-"""The account of an import: what was read is what was brought and what was passed over, with reasons."""
+"""The account of an import: what was read was brought or passed over, with a reason."""
 
 from collections import Counter
 from dataclasses import dataclass, replace

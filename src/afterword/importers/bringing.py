@@ -1,4 +1,4 @@
-"""Bringing what was read into the publication: the article, its thread, every comment, an account."""
+"""Bringing what was read: the article, its thread, every comment, and an account of it."""
 
 from collections.abc import Iterable
 from itertools import islice
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from afterword.archive.archiving import archive_thread
 from afterword.discussions.bulk import Place, Row, bring_comments
-from afterword.discussions.models import Comment, Thread
+from afterword.discussions.models import Thread
 from afterword.discussions.states import change_state
 from afterword.discussions.threads import CLOSED
 from afterword.publishing.models import Section

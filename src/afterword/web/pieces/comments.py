@@ -114,7 +114,7 @@ def badge_words(comment, marks: Marks) -> list[str]:
     if marks.is_new(comment):
         found.append('<span class="new">New</span>')
     if marks.moderates and comment.id in marks.uncertain_ids:
-        found.append("<span>Place uncertain</span>")
+        found.append(f'<a href="/desk/comments/{comment.id}/parent/">Place uncertain</a>')
     if comment.standing == "held":
         why = f": {escape(comment.reason)}" if comment.reason else ""
         found.append(f"<span>Awaiting review{why}</span>")
