@@ -108,6 +108,11 @@ def test_a_paragraph_in_quotation_marks_is_a_quotation_and_its_credit_belongs_to
     assert found.body[2] == Paragraph("End.")
 
 
+def test_an_indented_list_of_words_is_no_quotation():
+    found = article("Beans\n\nText.\n\n    Soy\n    Central Banks\n\nMore.")
+    assert found.body[1] == Paragraph("Soy\nCentral Banks")
+
+
 def test_an_advertisement_leaves_its_place():
     found = article("Beans\n\nText.\n\n- Advertisement -\n\nMore.")
     assert found.body == (Paragraph("Text."), Advertisement(), Paragraph("More."))
@@ -115,6 +120,7 @@ def test_an_advertisement_leaves_its_place():
 
 def test_furniture_around_the_article_is_left_out():
     furniture = "12345 reads\nPrinter-friendly version\nYour rating: None Average: 4.5 (12 votes)\n"
+    furniture += "Average:\n4.5\n"
     found = article(f"Beans\n\nText.\n\n{furniture}\nTags: Soy, Central Banks\n\n7 comments")
     assert found.body == (Paragraph("Text."),)
     assert found.tags == ("Soy", "Central Banks")

@@ -251,3 +251,17 @@ def test_other_softwares_pages_are_read(style):
     reading = read(page(*comments))
     assert [one.author for one in reading.comments] == ["a", "b", "c"]
     assert texts(reading) == ["Hi."] * 3
+
+
+def test_a_picture_line_with_another_name_is_no_text_where_most_comments_have_one():
+    gone = f"{DATE} | 9 Deleted\nAnonymous's picture\n\nWords.\n"
+    reading = read(page(comment(5), comment(6), gone))
+    assert reading.comments[2].author == "Deleted"
+    assert texts(reading) == ["Words."] * 3
+
+
+def test_a_notice_below_an_empty_comment_is_not_its_text():
+    notice = "This page has been archived and commenting is disabled."
+    reading = read(page(comment(5), comment(6, text=""), notice))
+    assert reading.article.is_archived
+    assert texts(reading) == ["Words.", ""]

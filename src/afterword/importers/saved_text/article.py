@@ -50,7 +50,7 @@ def read_article(
     `is_own` says that one of our pages was saved: there a kicker in capitals stands above.
     """
     printed = set() if byline is None else _numbers(lines[byline.first : byline.after])
-    kept = [line for line in furniture.without_options(lines) if not furniture.is_around(line)]
+    kept = furniture.without_surroundings(lines)
     tags = _found(_TAGS, kept)
     address = address or next((found[1] for found in _found(_ADDRESS, kept)), "")
     kept = [

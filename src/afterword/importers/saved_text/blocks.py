@@ -12,6 +12,8 @@ from afterword.importers.saved_text.lines import Line, joined
 _IN_MARKS = re.compile(r"“[^“”]{40,}”|\"[^\"]{40,}\"|«[^«»]{40,}»|„[^„“]{40,}“")
 _SPEAKER = re.compile(r"(?:—|–|--?)\s?(\w[^,.]{1,60})(?:,\s(.{1,120}))?")
 _SOURCE = re.compile(r"(?:source|via):?\s(.{1,150})", re.IGNORECASE)
+_WORDS = re.compile(r".{1,40}[^.,;:!?…\"”'’)]")
+_INDENTS = ("   ", "\t", "\xa0\xa0\xa0")
 _LONG = 150
 
 
@@ -28,7 +30,10 @@ class Group(NamedTuple):
 
     @property
     def is_indented(self) -> bool:
-        return all(line.text.startswith(("   ", "\t", "\xa0\xa0\xa0")) for line in self.lines)
+        """Whether every line is set in, and they are not merely a list of words."""
+        return all(line.text.startswith(_INDENTS) for line in self.lines) and not (
+            len(self.lines) > 1 and all(_WORDS.fullmatch(line.bare) for line in self.lines)
+        )
 
     @property
     def is_marked(self) -> bool:
@@ -44,7 +49,7 @@ def blocks(lines: list[Line]) -> tuple[Block, ...]:
             credited = _credited(found[-1], block) if found else None
             if credited:
                 found[-1] = credited
-            else:
+            elif found[-1:] != [Advertisement()] or found[-1:] != [block]:
                 found.append(block)
     return tuple(found)
 

@@ -37,9 +37,11 @@ _AROUND_ARTICLE = _lines(
     r"[\d,. ]+ reads?",
     r"[-*•»\s]*(?:add|post) (?:a )?new comment|add comment|leave a (?:reply|comment)",
     r"[^\w]*(?:\d[\d,.]* )?comments?[^\w]*(?:\(?\d[\d,.]*\)?)?",
-    r"(?:your rating|average|no votes yet).*|share(?: this)?|tweet|like|facebook|twitter",
+    r"share(?: this)?|tweet|like|facebook|twitter",
     r"skip to .{1,40}|home|[»›]",
 )
+_RATING = _lines(r"(?:your rating|average|no votes yet).{0,60}")
+_RATED = re.compile(r"\d(?:\.\d+)?")
 _FOOT = _lines(
     r"[-*•»\s]*(?:add|post) (?:a )?new comment|leave a (?:reply|comment)",
     r"post a comment|add comment|similar articles(?: you might enjoy)?:?",
@@ -71,10 +73,23 @@ _TALLY = re.compile(r"[+-]?\d{1,5}")
 _VOTE = _lines(r"[-*•»\s]*vote (?:up|down)!?")
 
 
+def without_surroundings(lines: list[Line]) -> list[Line]:
+    """The lines above the comments without those that belong to neither article nor byline."""
+    kept: list[Line] = []
+    was_rating = False
+    for line in without_options(lines):
+        if is_around(line) or (was_rating and _RATED.fullmatch(line.bare)):
+            was_rating = bool(_RATING.fullmatch(line.bare))
+        else:
+            kept.append(line)
+            was_rating = was_rating and not line.bare
+    return kept
+
+
 def is_around(line: Line) -> bool:
     """Whether a line above the comments belongs to neither article nor byline."""
     return any(
-        pattern.fullmatch(line.bare) for pattern in (_OPTION, _ANYWHERE, _AROUND_ARTICLE)
+        pattern.fullmatch(line.bare) for pattern in (_OPTION, _ANYWHERE, _AROUND_ARTICLE, _RATING)
     ) or bool(notice(line.bare))
 
 
@@ -127,7 +142,10 @@ def foot(lines: list[Line]) -> int:
     """Where the foot of the page begins below the last comment; the length if there is none."""
     has_text = False
     for at, line in enumerate(lines):
-        if line.bare and (_FOOT.fullmatch(line.bare) or (has_text and notice(line.bare))):
+        state = notice(line.bare)
+        if line.bare and (_FOOT.fullmatch(line.bare) or state == "archived"):
+            return at
+        if state and has_text:
             return at
         has_text = has_text or bool(line.bare)
     return len(lines)

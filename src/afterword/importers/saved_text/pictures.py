@@ -8,27 +8,42 @@ _NEAR = 3
 
 def with_pictures(found: list[Header], lines: list[Line]) -> list[Header]:
     """The headers, each with its picture line, below it or above it as most of the page has it."""
-    below = [_joined_below(header, lines) for header in found]
-    above = [_joined_above(header, lines) for header in found]
+    below = [_joined(header, _below(header, lines)) for header in found]
+    above = [_joined(header, _above(header, lines)) for header in found]
     count_below = sum(bool(header.picture) for header in below)
     count_above = sum(bool(header.picture) for header in above)
-    return below if count_below >= count_above else above
+    if count_above > count_below:
+        return above
+    if count_below * 2 > len(found):
+        return [_with_any_picture(header, lines) for header in below]
+    return below
 
 
-def _joined_below(header: Header, lines: list[Line]) -> Header:
-    for at in range(header.after, min(len(lines), header.after + _NEAR)):
-        if lines[at].bare:
-            name = _name_of(header, lines[at])
-            return _named(header, name)._replace(after=at + 1) if name else header
-    return header
+def _joined(header: Header, near: tuple[int, Line] | None) -> Header:
+    """The header with the picture line near it, if that bears its name."""
+    name = _name_of(header, near[1]) if near else ""
+    if near is None or not name:
+        return header
+    at = near[0]
+    first, after = min(at, header.first), max(at + 1, header.after)
+    return _named(header, name)._replace(first=first, after=after)
 
 
-def _joined_above(header: Header, lines: list[Line]) -> Header:
-    for at in range(header.first - 1, max(-1, header.first - 1 - _NEAR), -1):
-        if lines[at].bare:
-            name = _name_of(header, lines[at])
-            return _named(header, name)._replace(first=at) if name else header
-    return header
+def _below(header: Header, lines: list[Line]) -> tuple[int, Line] | None:
+    near = range(header.after, min(len(lines), header.after + _NEAR))
+    return next(((at, lines[at]) for at in near if lines[at].bare), None)
+
+
+def _above(header: Header, lines: list[Line]) -> tuple[int, Line] | None:
+    near = range(header.first - 1, max(-1, header.first - 1 - _NEAR), -1)
+    return next(((at, lines[at]) for at in near if lines[at].bare), None)
+
+
+def _with_any_picture(header: Header, lines: list[Line]) -> Header:
+    """Where most headers have a picture line below, one with another name is no text either."""
+    near = None if header.picture else _below(header, lines)
+    name = picture_name(near[1].bare) if near else ""
+    return header._replace(picture=name, after=near[0] + 1) if near and name else header
 
 
 def _named(header: Header, picture: str) -> Header:
