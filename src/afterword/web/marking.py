@@ -22,7 +22,7 @@ def marks_for(request, comments: Iterable[Comment], **more) -> Marks:
     own = [comment for comment in comments if reader.pk and comment.author_id == reader.pk]
     return Marks(
         reader_id=reader.pk,
-        may_post=reader.is_authenticated,
+        may_post=True,  # whoever is not signed in is asked to on the way
         moderates=moderates,
         editable_ids=_still_editable(own),
         deletable_ids=frozenset(comment.id for comment in own if comment.has_words),

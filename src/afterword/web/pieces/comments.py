@@ -182,6 +182,7 @@ def actions(comment, marks: Marks) -> str:
         ("Context", f"{address}/context", comment.parent_id is not None),
         ("Edit", f"{address}/edit", comment.id in marks.editable_ids),
         ("Delete", f"{address}/delete", comment.id in marks.deletable_ids),
+        ("Pick", f"/desk/comments/{comment.id}/pick/", marks.moderates and may_answer),
     ]
     links = "".join(linked(word, where) for word, where, may in offered if may)
     return f'<div class="actions">{links}</div>'
