@@ -14,7 +14,7 @@ def with_pictures(found: list[Header], lines: list[Line]) -> list[Header]:
     count_above = sum(bool(header.picture) for header in above)
     if count_above > count_below:
         return above
-    if count_below * 2 > len(found):
+    if count_below > 1 and count_below * 2 >= len(found):
         return [_with_any_picture(header, lines) for header in below]
     return below
 
