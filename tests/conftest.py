@@ -28,6 +28,7 @@ TOGETHER = ("browser", "packaging", "cli")
 """Folders whose tests share something that is slow to make: one process runs them."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of a folder that shares a server, so that it is made once."""
     for item in items:

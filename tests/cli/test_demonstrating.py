@@ -33,7 +33,7 @@ def test_it_has_sections_articles_authors_and_threads(made):
         (0,)
     ]
     sizes = [size for (size,) in rows(directory, "SELECT placed FROM discussions_thread")]
-    assert min(sizes) >= 3
+    assert min(size for size in sizes if size) >= 3
     assert max(sizes) >= 1000
 
 
