@@ -162,6 +162,17 @@ def test_the_article_comes_back():
     assert [block.text for block in article.body] == ["Beans have become dear."]
 
 
+def test_names_that_stand_on_the_title_are_told_from_it():
+    head = HEAD.replace("\n\nWhy they are dear.\n\n", "\n")
+    article = read(head + IN_FULL).article
+    assert (article.title, article.authors) == ("Beans, again", ("Ann Editor",))
+
+
+def test_an_address_shown_shortened_is_said():
+    text = IN_FULL.replace("Held words", "See example.org/beans/a…z.html")
+    assert any("shortened" in warning.reason for warning in read(HEAD + text).warnings)
+
+
 @pytest.mark.parametrize("number", [1, 2, 4])
 def test_in_one_line_only_the_first_words_come_back_and_that_is_said(number):
     reading = read(HEAD + IN_LINES)

@@ -265,3 +265,23 @@ def test_a_notice_below_an_empty_comment_is_not_its_text():
     reading = read(page(comment(5), comment(6, text=""), notice))
     assert reading.article.is_archived
     assert texts(reading) == ["Words.", ""]
+
+
+def test_pages_without_a_title_are_not_taken_for_one():
+    first, second = read(comment(5)), read(comment(9))
+    assert first.article.source_id != second.article.source_id
+    again = read(comment(6, minute=1) + comment(5))
+    assert first.article.source_id == again.article.source_id
+
+
+def test_pages_of_the_same_title_and_another_date_are_two():
+    one, other = ARTICLE, ARTICLE.replace("13:12", "14:12")
+    ids = {read(page(comment(5), article=article)).article.source_id for article in (one, other)}
+    assert len(ids) == 2
+
+
+def test_a_page_after_another_says_that_parents_may_be_missing():
+    foot = "\n« first ‹ previous 1 2 3 next › last »\n"
+    reading = read(page(comment(9), comment(7), foot))
+    assert texts(reading) == ["Words.", "Words."]
+    assert any("page before" in warning.reason for warning in reading.warnings)

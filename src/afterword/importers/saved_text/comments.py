@@ -9,6 +9,7 @@ from afterword.importers.saved_text.headers import OWN, Header
 from afterword.importers.saved_text.lines import Line, joined, without_outer_blanks
 
 _GONE = re.compile(r"(Removed by a moderator|Withdrawn by its author)\b.{0,300}")
+_SHORTENED = re.compile(r"\w\.\w+/\S*…\S")
 _HELD = re.compile(r"awaiting review\b.*", re.IGNORECASE)
 
 
@@ -53,6 +54,8 @@ def _foot(header: Header, body: list[Line]) -> int:
     if _GONE.fullmatch(header.name):
         return 0
     ends = [at for at in range(len(body), 0, -1) if furniture.actions_below(body[at - 1 : at])]
+    if not ends and header.words is not None:
+        return 0
     return ends[0] if ends else furniture.foot(body)
 
 
@@ -121,6 +124,16 @@ def _warnings(drafts: list[Draft], foot: list[Line]) -> list[Warned]:
         for draft in drafts
         if furniture.notice(draft.text)
     ]
+    found += [
+        Warned("an address in it is shown shortened", draft.place)
+        for draft in drafts
+        if draft.header.style.family == OWN and draft.is_whole and _SHORTENED.search(draft.text)
+    ]
+    if furniture.has_earlier_page(foot) and drafts[0].header.style.family != OWN:
+        reason = (
+            "there is a page before this one: what answers a comment there seems to answer none"
+        )
+        found.append(Warned(reason, drafts[0].place))
     held = [line for line in foot if line.bare]
     if held:
         found.append(Warned(f"{len(held)} lines below it are the foot of the page", held[0].place))

@@ -200,7 +200,9 @@ class OldestFirst:
                 floors.append((answered, before[answered] + 1))
             beside = least[smaller[comment]] + 1 if smaller[comment] < len(keys) else 0
             floor = floors[-1][1] if floors else 0
-            least[comment] = max(floor, beside, least[comment + 1] - 1)
+            least[comment] = max(least[comment], floor, beside, least[comment + 1] - 1)
+            if answered is not None:
+                least[answered] = max(least[answered], least[comment] - 1)
         return least
 
 

@@ -50,8 +50,8 @@ def read(
     stamps = [header.stamp for header in kept.headers if header.stamp]
     byline = sections.byline.stamp if sections.byline else None
     calendar = calendar_of(stamps, byline, timezone, day_first)
-    article = _article(sections, page.foot, calendar, address)
     ids = _source_ids(page.drafts)
+    article = _article(sections, page.foot, calendar, address, min(ids))
     if order == "unknown":
         order = furniture.stated_order(sections.article)
     thread = answers(
@@ -68,7 +68,9 @@ def read(
     )
 
 
-def _article(sections: Sections, foot: list[Line], calendar: Calendar, address: str) -> ArticleRow:
+def _article(
+    sections: Sections, foot: list[Line], calendar: Calendar, address: str, first_id: str
+) -> ArticleRow:
     """The article above the comments, with the state that notices above and below give it."""
     around = [*sections.article, *foot]
     notices = dict.fromkeys(line.bare for line in around if furniture.notice(line.bare))
@@ -80,6 +82,7 @@ def _article(sections: Sections, foot: list[Line], calendar: Calendar, address: 
         notices=tuple(notices),
         address=address,
         is_own=sections.headers[0].style.family == OWN,
+        first_id=first_id,
     )
 
 
