@@ -46,14 +46,14 @@ def head_of(lines: list[Line], printed: set[int], header: Header | None) -> Head
 def own_head_of(lines: list[Line]) -> Head | None:
     """The head of an article on one of our own pages.
 
-    There a kicker in capitals stands above the title, and the names directly on the date.
+    There a kicker stands above the title, and the names directly on the date.
     """
     held = [at for at, line in enumerate(lines) if line.bare]
     date_at = next((at for at in held if _date(lines[at])), len(lines))
-    kickers = [at for at in held if at < date_at and lines[at].bare.isupper()]
-    if not kickers:
+    kicker_at = _kicker_at(lines, [at for at in held if at < date_at])
+    if kicker_at is None:
         return None
-    title_at = next((at for at in held if at > kickers[-1]), -1)
+    title_at = next((at for at in held if at > kicker_at), -1)
     if date_at == len(lines):
         return Head(title_at, title_at + 1, title_at + 1, (), None)
     first = date_at
@@ -64,6 +64,21 @@ def own_head_of(lines: list[Line]) -> Head | None:
         after += 1
     names = [line.bare for line in lines[first:date_at]]
     return Head(title_at, first, after, _each_once(names), _date(lines[date_at]))
+
+
+def _kicker_at(lines: list[Line], held: list[int]) -> int | None:
+    """The line that begins with a section named in the masthead above it, else one in capitals.
+
+    Text that is copied has the kicker as it was written, text that is saved has it as it is shown.
+    """
+    above: set[str] = set()
+    for at in held:
+        bare = lines[at].bare.casefold()
+        if bare.partition(" · ")[0] in above:
+            return at
+        above.add(bare)
+    capitals = [at for at in held if lines[at].bare.isupper()]
+    return capitals[-1] if capitals else None
 
 
 def _marks(lines: list[Line], held: list[int], printed: set[int]) -> list[int]:
