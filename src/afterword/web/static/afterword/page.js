@@ -19,6 +19,14 @@ function remember(store, key, text) {
   } catch { /* no store, no drafts */ }
 }
 
+// The words quoted, as the page without a script begins its form with them.
+async function quotation(address) {
+  const page = await (await fetch(address)).text();
+  const escaped = page.match(/<textarea[^>]*>\n([^]*?)<\/textarea>/)[1];
+  const signs = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'", "&amp;": "&" };
+  return escaped.replace(/&(lt|gt|quot|#x27|amp);/g, (sign) => signs[sign]);
+}
+
 function element(tag, text, attributes = {}) {
   const made = Object.assign(document.createElement(tag), attributes);
   made.textContent = text;
@@ -47,19 +55,25 @@ if (home) {
     box.value = draft.read(path());
     count();
   };
+  const toEnd = () => {
+    box.focus();
+    box.setSelectionRange(box.value.length, box.value.length);
+  };
   const answer = (to) => {
     const article = to.closest("article");
     const quoted = to.href.endsWith("quote=1");
     const name = article.querySelector("bdi, .by")?.textContent || article.parentNode.querySelector("summary bdi")?.textContent || "";
     turnTo(to.href.split("?")[0], `Your reply to ${name}`, "Post reply");
-    if (quoted && !box.value) {
-      const words = article.querySelector(".words").innerText.trim();
-      box.value = words.replace(/^/gm, "> ") + "\n\n";
-    }
     article.append(home);
     link = to;
-    box.focus();
-    box.setSelectionRange(box.value.length, box.value.length);
+    toEnd();
+    if (quoted && !box.value) {
+      quotation(to.href).then((text) => {
+        if (link !== to || box.value) return;
+        box.value = text;
+        toEnd();
+      }, () => location.assign(to.href));
+    }
   };
   const back = () => {
     if (!link) return;
