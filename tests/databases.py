@@ -67,7 +67,7 @@ def _sqlite_file() -> Path:
 
 @cache
 def _sqlite_template() -> Path:
-    from afterword.config.template import unpack_template
+    from afterword.cli.template import unpack_template
     from tools import template
 
     wanted = template.fingerprint()

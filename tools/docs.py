@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from afterword.cli.main import main as command
-from afterword.config.site import Options, environment_name
+from afterword.cli.site import Options, environment_name
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 GENERATED = "<!-- Written by `make docs` from the code; change it there. -->\n"

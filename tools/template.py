@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from uuid import NAMESPACE_URL, uuid5
 
-from afterword.config.template import PACKED
+from afterword.cli.template import PACKED
 
 THEN = "2026-01-01 00:00:00"  # when a template says it was made, so that two are alike
 

@@ -7,7 +7,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from afterword.config.template import PACKED, unpack_template
+from afterword.cli.template import PACKED, unpack_template
 from tools import template
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ import tomllib
 from contextlib import closing
 from dataclasses import fields
 
-from afterword.config.site import Options
+from afterword.cli.site import Options
 
 
 def test_a_new_site_has_options_key_database_and_folders(paper):

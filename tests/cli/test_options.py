@@ -2,9 +2,9 @@
 
 import pytest
 
+from afterword.cli.site import BadOptions, load_site
 from afterword.config.databases import database_settings
 from afterword.config.mail import mail_settings
-from afterword.config.site import BadOptions, load_site
 
 
 def site(tmp_path, text="", **environment):

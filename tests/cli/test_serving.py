@@ -48,6 +48,11 @@ def test_the_stylesheet_is_kept_for_ever_and_comes_compressed(server):
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_pages_come_compressed(server):
+    answer = head(server.address, **{"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+
+
 def test_a_stylesheet_somebody_has_is_not_sent_again(server):
     tag = head(stylesheet(server)).headers["ETag"]
     with pytest.raises(HTTPError) as answer:

@@ -5,9 +5,9 @@ from importlib import import_module
 import click
 
 from afterword import __version__
-from afterword.config.site import BadOptions
 
 from .refusing import Refused, sentence
+from .site import BadOptions
 
 COMMANDS = {
     "init": "making.init",

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import click
 
-from afterword.config.site import OPTIONS_FILE, SECRET_FILE, Options, Site, load_site
-from afterword.config.template import unpack_template
-
 from .answering import answer_json, json_option
 from .refusing import Refused
+from .site import OPTIONS_FILE, SECRET_FILE, Options, Site, load_site
 from .sites import DIRECTORY, open_site, start_django
+from .template import unpack_template
 
 
 @click.command()

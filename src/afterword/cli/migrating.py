@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from afterword import __version__
-from afterword.config.site import Site
 
 from .refusing import Refused
+from .site import Site
 
 
 def bring_up_to_date(site: Site) -> None:

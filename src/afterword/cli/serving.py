@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from afterword.config.site import SECRET_FILE, Site
-
 from .refusing import Refused
+from .site import SECRET_FILE, Site
 from .sites import ACCOUNTS_FILE, open_site, site_option, start_django
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")

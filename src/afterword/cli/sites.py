@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from afterword.config.site import BadOptions, Site, environment_name, load_site
-
 from .refusing import Refused
+from .site import BadOptions, Site, environment_name, load_site
 
 ACCOUNTS_FILE = "demo-accounts"
 DIRECTORY = click.Path(file_okay=False, path_type=Path)

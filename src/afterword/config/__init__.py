@@ -1,1 +1,1 @@
-"""Puts the parts together: options, settings, addresses, entry; the command alone imports it."""
+"""Puts the parts together: Django's settings, root addresses, entry; nothing imports it."""

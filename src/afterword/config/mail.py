@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from .site import BadOptions, Site
+from afterword.cli.site import BadOptions, Site
 
 
 def mail_settings(site: Site) -> dict[str, Any]:

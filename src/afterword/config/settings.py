@@ -4,9 +4,10 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from afterword.cli.site import load_site
+
 from .databases import database_settings
 from .mail import mail_settings
-from .site import load_site
 
 SITE = load_site(Path(os.environ.get("AFTERWORD_SITE", ".")))
 OPTIONS = SITE.options
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "afterword.web.headers.HeadersMiddleware",
     "afterword.web.errors.UnavailableMiddleware",

@@ -1,4 +1,4 @@
-"""Inferred parents: the replies of saved pages whose place is a guess, and a moderator's word on it."""
+"""Inferred parents: replies of saved pages whose place is a guess, until a moderator looked."""
 
 from django import forms
 from django.shortcuts import get_object_or_404
@@ -69,7 +69,7 @@ class ParentView(AskingView):
             if comment.parent
             else "It is shown on the top level.",
             f"Why there: {BASES[self.origin.basis]}. {self.origin.evidence}",
-            f"It could answer {max(1, len(self.origin.candidates))} comments, the top level included.",
+            f"So many places are possible: {max(1, len(self.origin.candidates))}.",
         ]
 
     def do(self, words) -> None:

@@ -58,9 +58,8 @@ class CommentView(AskingView):
         return may_pick(user)
 
     def sentences(self) -> list[str]:
-        return [
-            f"№ {self.comment.pk}, {self.comment.byline}: {excerpt_of_source(self.comment.source, 300)}"
-        ]
+        begins = excerpt_of_source(self.comment.source, 300)
+        return [f"№ {self.comment.pk}, {self.comment.byline}: {begins}"]
 
     def back(self) -> str:
         return self.comment.get_absolute_url()
