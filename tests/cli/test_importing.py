@@ -73,7 +73,7 @@ def test_the_account_for_people_has_the_counts(bring):
         (b"\x7fELF\x02\x01\x01\x00\x00", "not text"),
         (b"%PDF-1.7", "a PDF file"),
         (b"An article.\n\nNobody said a word.\n", "No comment was found"),
-        (b"x" * (50 * 1024 * 1024 + 1), "larger than 50 MB"),
+        (b"x" * 50_000_001, "larger than 50 MB"),
     ],
     ids=["empty", "binary", "pdf", "comment-less", "huge"],
 )
@@ -81,13 +81,13 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(tmp_path, content
     file = tmp_path / "page.txt"
     file.write_bytes(content)
     with pytest.raises(Refused, match=says) as refusal:
-        read_file(file, None)
+        read_file(file)
     assert "page.txt" in refusal.value.message
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(Refused, match="nothing.txt: No such file"):
-        read_file(tmp_path / "nothing.txt", None)
+        read_file(tmp_path / "nothing.txt")
 
 
 def test_a_zone_nobody_knows_is_refused():

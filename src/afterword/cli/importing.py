@@ -15,7 +15,6 @@ from .sites import open_site, site_option, start_django
 if TYPE_CHECKING:
     from afterword.importers.rows import Reading
 
-LARGEST = 50 * 1024 * 1024
 LINES = 10
 
 
@@ -24,6 +23,8 @@ LINES = 10
 @site_option
 @click.option("--section", metavar="SLUG", help="The section the article goes to.")
 @click.option("--timezone", metavar="ZONE", help="The zone of times that name none: Europe/Oslo.")
+@click.option("--order", type=click.Choice(["newest", "oldest"]), help="Which stand first.")
+@click.option("--day-first/--month-first", default=None, help="How 3/4/2015 is meant.")
 @click.option("--dry-run", is_flag=True, help="Show the account, and leave everything as it is.")
 @json_option
 def import_file(
@@ -31,6 +32,8 @@ def import_file(
     directory: Path,
     section: str | None,
     timezone: str | None,
+    order: str | None,
+    day_first: bool | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -40,7 +43,8 @@ def import_file(
     """
     open_site(directory)
     start_django()
-    reading = read_file(file, zone_of(timezone) if timezone else None)
+    zone = zone_of(timezone) if timezone else None
+    reading = read_file(file, timezone=zone, order=order or "unknown", day_first=day_first)
     account = bring_into(section, reading, file.name, dry_run)
     if as_json:
         answer_json(**account)
@@ -56,15 +60,16 @@ def zone_of(name: str) -> ZoneInfo:
         raise Refused(f"{name!r} is not a time zone. Use a name such as Europe/Oslo.") from error
 
 
-def read_file(file: Path, zone: ZoneInfo | None) -> "Reading":
-    """What a file holds, in the vocabulary of the importers."""
+def read_file(file: Path, **told: Any) -> "Reading":
+    """What a file holds, with what was told about it, in the vocabulary of the importers."""
     from afterword.importers.rows import NotReadable
+    from afterword.importers.saved_text.decoding import MAX_BYTES
     from afterword.importers.saved_text.reading import read
 
     try:
-        if file.stat().st_size > LARGEST:
+        if file.stat().st_size > MAX_BYTES:
             raise Refused(f"{file}: larger than 50 MB. Save the page anew, or cut the file.")
-        return read(file.read_bytes(), timezone=zone)
+        return read(file.read_bytes(), **told)
     except OSError as error:
         raise Refused(f"{file}: {error.strerror}.") from error
     except NotReadable as error:
