@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 from tests.serving import Server, make_demo, served
 from tools import chromium
 
+from .alone import make_thread_alone
+
 ARGUMENTS = [
     "--no-sandbox",  # the tests may run as root
     "--disable-background-networking",
@@ -29,6 +31,12 @@ def server(tmp_path_factory) -> Iterator[Server]:
     accounts = make_demo(directory)
     with served(directory, accounts) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def thread_alone(server: Server) -> str:
+    """The address of a discussion without an article, with what the demonstration lacks."""
+    return make_thread_alone(server)
 
 
 @pytest.fixture(scope="session")
