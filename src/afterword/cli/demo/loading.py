@@ -60,7 +60,7 @@ def describe(demo: shapes.DemoSite, address: str) -> None:
     publication.name, publication.tagline, publication.about = demo.name, demo.tagline, demo.about
     publication.contact = "editor@example.org"
     publication.house_rules = format_html_join(
-        "", "<h3>{}. {}</h3><p>{}</p>", ((r.number, r.name, r.text) for r in demo.house_rules)
+        "", "<h2>{}. {}</h2><p>{}</p>", ((r.number, r.name, r.text) for r in demo.house_rules)
     )
     publication.save()
     FrontPage.objects.update(title=demo.name, draft_title=demo.name)
