@@ -23,6 +23,7 @@ class Server:
     address: str
     directory: Path
     accounts: dict[str, tuple[str, str]]
+    process: int
 
 
 def outside(**more: str) -> dict[str, str]:
@@ -56,7 +57,7 @@ def served(
         try:
             address = f"http://127.0.0.1:{port}"
             wait_for_answer(process, address, Path(log.name))
-            yield Server(address, directory, accounts or {})
+            yield Server(address, directory, accounts or {}, process.pid)
         finally:
             process.terminate()
             process.wait(PATIENCE)

@@ -7,6 +7,7 @@ from contextlib import closing
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+import psutil
 import pytest
 
 from tests.serving import served
@@ -83,6 +84,14 @@ def test_nothing_beside_the_folders_is_served(server, path):
 
 def test_the_server_says_where_it_is(server):
     assert f"{server.address}/" in (server.directory / "server.log").read_text()
+
+
+def test_nothing_of_a_server_is_left_when_it_ends(paper):
+    with served(paper) as running:
+        processes = psutil.Process(running.process).children(recursive=True)
+        assert len(processes) >= 2, "a worker and the clock"
+    gone, alive = psutil.wait_procs(processes, timeout=30)
+    assert not alive
 
 
 def test_a_port_that_is_taken_is_refused(server, afterword):
