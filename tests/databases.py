@@ -41,7 +41,7 @@ def make() -> None:
     """Put a new copy of the template where the settings look for the database."""
     drop()
     if KIND == "postgresql":
-        _run(f'CREATE DATABASE "{NAME}" TEMPLATE "{_postgresql_template()}"')
+        run(f'CREATE DATABASE "{NAME}" TEMPLATE "{migrated()}"')
     else:
         shutil.copyfile(_sqlite_template(), _sqlite_file())
 
@@ -53,7 +53,7 @@ def drop() -> None:
     connections.close_all()
     if KIND == "postgresql":
         connection.close_pool()
-        _run(f'DROP DATABASE IF EXISTS "{NAME}" WITH (FORCE)')
+        run(f'DROP DATABASE IF EXISTS "{NAME}" WITH (FORCE)')
     else:
         for suffix in ("", "-wal", "-shm"):
             Path(f"{_sqlite_file()}{suffix}").unlink(missing_ok=True)
@@ -82,20 +82,21 @@ def _sqlite_template() -> Path:
 
 
 @cache
-def _postgresql_template() -> str:
+def migrated() -> str:
+    """The name of a database on the server that has every table."""
     from tools import template
 
     name = f"template_{template.fingerprint()}"
     with _alone():
-        if not _run("SELECT 1 FROM pg_database WHERE datname = %s", [name]):
+        if not run("SELECT 1 FROM pg_database WHERE datname = %s", [name]):
             _migrate_into(f"{name}_in_the_making")
-            _run(f'ALTER DATABASE "{name}_in_the_making" RENAME TO "{name}"')
+            run(f'ALTER DATABASE "{name}_in_the_making" RENAME TO "{name}"')
     return name
 
 
 def _migrate_into(name: str) -> None:
-    _run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    _run(f'CREATE DATABASE "{name}"')
+    run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    run(f'CREATE DATABASE "{name}"')
     environment = {
         **os.environ,
         "AFTERWORD_DATABASE": server().get_uri(name),
@@ -105,7 +106,8 @@ def _migrate_into(name: str) -> None:
     subprocess.run(command, check=True, env=environment)
 
 
-def _run(statement: str, values: list[str] | None = None) -> list[tuple]:
+def run(statement: str, values: list[str] | None = None) -> list[tuple]:
+    """Run one statement on the server, outside all test databases."""
     import psycopg
 
     with psycopg.connect(server().get_uri("postgres"), autocommit=True) as connection:

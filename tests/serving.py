@@ -32,11 +32,13 @@ def outside(**more: str) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(own)} | more
 
 
-def make_demo(directory: Path, *, command: Path = AFTERWORD) -> dict[str, tuple[str, str]]:
+def make_demo(
+    directory: Path, *, command: Path = AFTERWORD, **environment: str
+) -> dict[str, tuple[str, str]]:
     """The demonstration in a new site directory; its accounts by role."""
     made = subprocess.run(
         [command, "demo", directory, "--json"],
-        env=outside(), capture_output=True, text=True, check=False,
+        env=outside(**environment), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert made.returncode == 0, made.stderr
     accounts = json.loads(made.stdout)["accounts"]
@@ -45,14 +47,14 @@ def make_demo(directory: Path, *, command: Path = AFTERWORD) -> dict[str, tuple[
 
 @contextmanager
 def served(
-    directory: Path, accounts: dict | None = None, *, command: Path = AFTERWORD
+    directory: Path, accounts: dict | None = None, *, command: Path = AFTERWORD, **environment: str
 ) -> Iterator[Server]:
     """The site, answering on a port of its own until the block ends."""
     port = free_port()
     with (directory / "server.log").open("w+") as log:
         process = subprocess.Popen(
             [command, "serve", "--site", directory, "--port", str(port)],
-            env=outside(), stdout=log, stderr=subprocess.STDOUT,
+            env=outside(**environment), stdout=log, stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:
             address = f"http://127.0.0.1:{port}"

@@ -17,6 +17,8 @@ def bring_up_to_date(site: Site) -> None:
 
     A server's database may be shared and large: when to change it is its operator's decision.
     """
+    if site.options.database:
+        require_answer(site.options.database)
     missing = missing_migrations()
     if not missing:
         return
@@ -28,6 +30,19 @@ def bring_up_to_date(site: Site) -> None:
     copy = set_aside(site.sqlite_file)
     click.echo(f"Bringing the database up to date ({missing} migrations; copy: {copy})", err=True)
     migrate()
+
+
+def require_answer(address: str) -> None:
+    """Refuse a database that does not answer; the pool would try for half a minute."""
+    import psycopg
+
+    try:
+        psycopg.connect(address, connect_timeout=5).close()
+    except psycopg.OperationalError as error:
+        why = " ".join(str(error).split())
+        raise Refused(
+            f"The database does not answer: {why}. Look at the option `database`."
+        ) from error
 
 
 def missing_migrations() -> int:

@@ -1,6 +1,7 @@
 """The site directory a command works on."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -40,6 +41,8 @@ def open_site(directory: Path, **options: object) -> Site:
             f"{site.directory} is not a site. Make one with `afterword init DIR` "
             "and name it with --site DIR or AFTERWORD_SITE."
         )
+    if site.options.database and not find_spec("psycopg"):
+        raise Refused("PostgreSQL needs its driver. Run `pip install 'afterword[postgresql]'`.")
     return site
 
 
