@@ -86,10 +86,13 @@ def test_the_server_says_where_it_is(server):
     assert f"{server.address}/" in (server.directory / "server.log").read_text()
 
 
-def test_nothing_of_a_server_is_left_when_it_ends(paper):
+@pytest.mark.parametrize("end", [psutil.Process.terminate, psutil.Process.kill])
+def test_nothing_of_a_server_is_left_when_it_ends(paper, end):
     with served(paper) as running:
-        processes = psutil.Process(running.process).children(recursive=True)
+        server = psutil.Process(running.process)
+        processes = server.children(recursive=True)
         assert len(processes) >= 2, "a worker and the clock"
+        end(server)
     gone, alive = psutil.wait_procs(processes, timeout=30)
     assert not alive
 

@@ -2,34 +2,26 @@
 
 import signal
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 
 import click
+
+from .ending import server_ended
 
 MINUTE = 60
 
 
-def start_clock() -> BaseProcess:
-    """A process beside the workers that ends with them, however they end."""
-    context = get_context("fork")
-    listening, held = context.Pipe(duplex=False)
-    clock = context.Process(target=tick, args=(listening, held), name="clock", daemon=True)
-    clock.start()
-    listening.close()
-    clock.held = held  # closed by the system when the last process of the server is gone
-    return clock
+def start_clock() -> None:
+    """Start a process beside the workers that ends with them, however they end."""
+    get_context("fork").Process(target=tick, name="clock", daemon=True).start()
 
 
-def tick(listening: Connection, held: Connection) -> None:
-    """Publish what is due, then wait a minute; the end of the pipe is the end of the server."""
-    held.close()
+def tick() -> None:
+    """Publish what is due, each minute until the server is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    while True:
+    publish_what_is_due()
+    while not server_ended(within=MINUTE):
         publish_what_is_due()
-        if listening.poll(MINUTE):
-            return
 
 
 def publish_what_is_due() -> None:

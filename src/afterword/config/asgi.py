@@ -6,6 +6,8 @@ from wsgiref.headers import Headers
 from django.core.asgi import get_asgi_application
 from servestatic import ServeStaticASGI
 
+from afterword.cli.ending import end_with_server
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "afterword.config.settings")
 
 
@@ -46,3 +48,4 @@ def with_files(application):
 
 
 application = with_files(get_asgi_application())
+end_with_server()
