@@ -1,4 +1,4 @@
-"""Somebody joins, with and without a script: sign up, confirm, log in, a picture, a view, log out."""
+"""Somebody joins, with and without a script: signs up, confirms, logs in, chooses, logs out."""
 
 from io import BytesIO
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""Readers read, with and without a script: views, pages, permalinks, context, search, the archive."""
+"""Readers read, with and without a script: views, pages, permalinks, search, the archive."""
 
 from itertools import product
 
@@ -29,8 +29,10 @@ WHOLE_VIEW = """async (addresses) => {
       numbers: comments.map((one) => Number(one.id.slice(8))),
       astray: comments.filter((one) => !one.closest("ol.thread li")).length,
       parents: Object.fromEntries(comments.map((one) => {
-        const above = one.closest("li").parentElement.closest("li")?.querySelector("article.comment, .stub a");
-        return [one.id.slice(8), Number((above?.id || above?.href || "").match(/\\d+$/)?.[0] || 0)];
+        const below = one.closest("li").parentElement.closest("li");
+        const above = below?.querySelector("article.comment, .stub a");
+        const number = (above?.id || above?.href || "").match(/\\d+$/)?.[0];
+        return [one.id.slice(8), Number(number || 0)];
       })),
     });
   }
@@ -157,13 +159,12 @@ def test_an_address_opens_the_folded_comment_it_points_at(open_page, server, jav
 def test_context_shows_what_a_comment_answers_and_what_answers_it(open_page, server, javascript):
     comments = comments_of(server, LONG)
     branches = {one.id: branch(comments, one.id) for one in comments if one.standing == "shown"}
-    wanted = max(
-        branches, key=lambda number: len(ancestors(comments, number)) * len(branches[number])
-    )
+    above = {number: ancestors(comments, number) for number in branches}
+    wanted = max(branches, key=lambda number: len(above[number]) * len(branches[number]))
     page = open_page(f"/c/{wanted}", javascript=javascript)
     with page.expect_navigation():
         page.locator(f"#comment-{wanted}").get_by_role("link", name="Context").click()
-    assert stubs_on(page) == ancestors(comments, wanted)
+    assert stubs_on(page) == above[wanted]
     shown = page.locator("article.comment").evaluate_all("all => all.map(one => one.id)")
     assert shown == [f"comment-{number}" for number in (wanted, *branches[wanted])][:51]
 

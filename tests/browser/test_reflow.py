@@ -1,0 +1,130 @@
+"""Pages on narrow screens, from right to left, on paper, in the colours a reader wishes."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .accessibility import violations
+from .kinds import KINDS, open_kind
+from .records import ARABIC, ARCHIVED, LONG, OPEN
+
+NARROW = {"width": 320, "height": 640}
+OVERFLOWING = """() => {
+  const width = document.documentElement.clientWidth;
+  const all = [...document.body.querySelectorAll("*")];
+  return all
+    .filter((one) => one.checkVisibility() && !one.closest(".skip, .hidden, .more"))
+    .filter((one) => {
+      const box = one.getBoundingClientRect();
+      return box.right > width + 1 || box.left < -1;
+    })
+    .map((one) => `${one.tagName}.${one.className}`).slice(0, 5);
+}"""
+VISIBLE_COMMENTS = """() => [...document.querySelectorAll("#comments .words")]
+  .filter((one) => one.checkVisibility() && one.clientHeight).length"""
+
+
+@pytest.fixture
+def narrow(open_page, server, thread_alone):
+    """`narrow("front")`: a kind of page on the narrowest screen."""
+
+    def opened(kind: str) -> Page:
+        page = open_kind(open_page, server, kind)
+        page.set_viewport_size(NARROW)
+        return page
+
+    return opened
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_must_be_scrolled_sideways_at_320_pixels(narrow, kind):
+    page = narrow(kind)
+    assert page.evaluate(OVERFLOWING) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+
+
+def test_an_arabic_article_reads_from_right_to_left(open_page):
+    page = open_page(ARABIC)
+    article = page.get_by_role("article").first
+    assert article.get_attribute("lang") == "ar"
+    assert article.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    paragraph = page.locator(".text .prose p").first
+    assert paragraph.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    words = page.locator("#comments .words").first
+    assert words.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    masthead = page.get_by_role("banner")
+    assert masthead.evaluate("one => getComputedStyle(one).direction") == "ltr"
+    heading, column = page.get_by_role("heading", level=1), page.locator(".text").bounding_box()
+    box = heading.evaluate("""one => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return range.getBoundingClientRect().right;
+    }""")
+    standfirst = page.locator(".standfirst").bounding_box()
+    assert abs(box - (standfirst["x"] + standfirst["width"])) < 24
+    assert column["width"] > 300
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no javascript"])
+def test_paper_shows_every_folded_comment_and_no_form(open_page, javascript):
+    page = open_page(f"{OPEN}?replies=collapsed", signed_in="reader", javascript=javascript)
+    shut = page.evaluate(VISIBLE_COMMENTS)
+    page.emulate_media(media="print")
+    total = page.locator("#comments .words").count()
+    assert shut == 0
+    assert total > 20
+    assert page.evaluate(VISIBLE_COMMENTS) == total
+    for gone in ("form", "nav", ".actions", ".write", ".options", ".skip"):
+        assert page.locator(f"{gone}:visible").count() == 0, gone
+
+
+def test_paper_shows_long_comments_whole(open_page, thread_alone):
+    page = open_page(thread_alone)
+    long = page.locator(".more + .words")
+    page.emulate_media(media="print")
+    assert long.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
+    expect(page.get_by_text("Read on")).to_be_hidden()
+
+
+def test_a_long_comment_opens_without_a_script(open_page, thread_alone, javascript):
+    page = open_page(thread_alone, javascript=javascript)
+    long = page.locator(".more + .words")
+    assert long.evaluate("one => one.scrollHeight > one.clientHeight")
+    page.get_by_text("Read on").click()
+    assert long.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
+
+
+def test_the_archive_notice_is_on_paper_and_the_advertisement_is_not(open_page):
+    page = open_page(ARCHIVED)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("complementary", name="Archive notice")).to_be_visible()
+    assert page.locator(".slot:visible").count() == 0
+
+
+COLOURED = ["/", f"{LONG}?per_page=10", "/account/signup/"]
+UNFRAMED = """() => [...document.querySelectorAll("main :is(button, input, select, textarea)")]
+  .filter((one) => one.checkVisibility() && one.type !== "hidden" && one.className !== "plain")
+  .filter((one) => {
+    const style = getComputedStyle(one);
+    return style.borderTopWidth === "0px" || style.borderTopColor === style.backgroundColor;
+  }).map((one) => one.outerHTML)"""
+
+
+@pytest.mark.parametrize("path", COLOURED)
+def test_more_contrast_is_given_to_who_asks_for_it(open_page, path, scheme):
+    page = open_page(path, scheme=scheme, contrast="more", bypass_csp=True)
+    assert violations(page) == []
+    assert ink_of(page, ".meta, .hint") == ink_of(page, "h1")
+    plain = open_page(path, scheme=scheme)
+    assert ink_of(plain, ".meta, .hint") != ink_of(plain, "h1")
+
+
+def ink_of(page: Page, place: str) -> str:
+    return page.locator(place).first.evaluate("one => getComputedStyle(one).color")
+
+
+@pytest.mark.parametrize("path", COLOURED)
+def test_colours_forced_upon_the_page_hide_nothing(open_page, path, scheme):
+    page = open_page(path, scheme=scheme, forced_colors="active")
+    assert page.evaluate(UNFRAMED) == []
+    seen = page.locator("body").inner_text()
+    assert seen == open_page(path).locator("body").inner_text()
