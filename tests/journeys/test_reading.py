@@ -172,7 +172,7 @@ def test_articles_and_comments_are_found(guest):
     assert "The baker disagrees" not in shown(guest, "/search?q=bread&in=comments")
 
 
-@pytest.mark.parametrize("q", ["", "%22", "%00", "zzzz", "a" * 500, "%E2%80%AE"])
+@pytest.mark.parametrize("q", ["", "%22", "a%22b", "%00", "zzzz", "a" * 500, "%E2%80%AE"])
 @pytest.mark.parametrize("where", ["articles", "comments"])
 def test_no_search_breaks_the_page(guest, article, q, where):
     shown(guest, f"/search?q={q}&in={where}&page=7")
