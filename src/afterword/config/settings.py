@@ -149,7 +149,7 @@ globals().update(mail_settings(SITE))
 
 WAGTAIL_SITE_NAME = "Afterword"
 WAGTAILADMIN_BASE_URL = SITE.address
-WAGTAILADMIN_LOGIN_URL = "/account/login/"
+WAGTAILADMIN_LOGIN_URL = "/desk/login/"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

@@ -19,7 +19,16 @@ class DeskAccountView(AccountView):
 
 
 class SignInView(RedirectView):
-    """There is one door to sign in by, with one count of failures: the readers'."""
+    """There is one door to sign in by, with one count of failures: the readers'.
+
+    Who is signed in and has no business at the desk goes to the front page, which says so.
+    """
 
     pattern_name = "account_login"
     query_string = True
+
+    def get_redirect_url(self, *args, **kwargs) -> str:
+        reader = self.request.user
+        if reader.is_authenticated and not reader.has_perm("wagtailadmin.access_admin"):
+            return "/"
+        return super().get_redirect_url(*args, **kwargs)
