@@ -1,7 +1,6 @@
 """The account of an import: what was read was brought or passed over, with a reason."""
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from .rows import CommentRow, Place, Reading, Skipped, Warned
@@ -17,10 +16,6 @@ class Account:
     warnings: tuple[Warned, ...]
     address: str = ""
     dry_run: bool = False
-
-    def with_address(self, address: str) -> "Account":
-        """The same, once it is known where the page stands."""
-        return replace(self, address=address)
 
     def as_json(self) -> dict[str, Any]:
         """The account as one object of plain values."""
@@ -38,7 +33,7 @@ class Account:
                 "skipped": len(self.skipped),
             },
             "authors": len(self.reading.authors),
-            "parents": dict(Counter(row.basis for row in self.reading.comments)),
+            "parents": self.reading.parents,
             "edited": [row.number or row.source_id for row in self.reading.edited],
             "skipped": [_as_json(each.reason, each.place) for each in self.skipped],
             "warnings": [_as_json(each.reason, each.place) for each in self.warnings],

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal
 
@@ -10,6 +10,18 @@ Basis = Literal["given", "certain", "quoted", "named", "dated", "least depth"]
 Order = Literal["newest", "oldest", "unknown"]
 Standing = Literal["shown", "held", "removed", "withdrawn"]
 Markup = Literal["plain", "html", "markdown"]
+
+SURE: tuple[Basis, ...] = ("given", "certain")
+"""On these a parent is told or proved; on all others it is inferred."""
+
+FACTS = (
+    "posted_at_is_exact",
+    "zone_is_given",
+    "author_is_verified",
+    "author_is_whole",
+    "text_is_whole",
+)
+"""What a comment row says of how far its other fields are to be trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +133,14 @@ class CommentRow:
     @property
     def parent_is_known(self) -> bool:
         """Whether the parent is told or proved rather than inferred."""
-        return self.basis in ("given", "certain")
+        return self.basis in SURE
+
+    @property
+    def facts(self) -> dict[str, bool]:
+        """Those of `FACTS` that are not as usual."""
+        usual = {field.name: field.default for field in fields(self)}
+        told = {name: getattr(self, name) for name in FACTS}
+        return {name: value for name, value in told.items() if value != usual[name]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +149,6 @@ class Skipped:
 
     reason: str
     place: Place
-    excerpt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from django.db.models import QuerySet
 from afterword.discussions.models import Comment
 
 from .models import CommentOrigin, ParentConfirmed
-
-SURE = ("given", "certain")
+from .rows import SURE
 
 
 def uncertain_among(comments: Iterable[Comment]) -> frozenset[int]:
