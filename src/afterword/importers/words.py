@@ -6,6 +6,7 @@ from html import escape
 from afterword.text.clean import clean
 from afterword.text.markdown import to_html
 from afterword.text.normalise import normalise
+from afterword.text.plain import words
 from afterword.text.source import to_source
 from afterword.text.tokens import link
 from afterword.text.urls import Link, linkify
@@ -17,11 +18,30 @@ _BETWEEN_PARAGRAPHS = re.compile(r"\n[\s]*\n\s*")
 
 def source_of(row: CommentRow) -> str:
     """What is kept as the comment's source."""
-    return to_source(html_of(row)) if row.markup == "html" else normalise(row.text)
+    if row.markup == "html":
+        return to_source(html_of(row))
+    subject = _subject(row)
+    return (f"**{subject}**\n\n" if subject else "") + normalise(row.text)
 
 
 def html_of(row: CommentRow) -> str:
-    """What is shown: plain text keeps its lines, and nothing in it is markup."""
+    """What is shown: its subject, if it has one, in bold, and the text below."""
+    subject = _subject(row)
+    above = clean(f"<p><strong>{escape(subject)}</strong></p>") if subject else ""
+    return above + _text(row)
+
+
+def _subject(row: CommentRow) -> str:
+    """The subject in one line; none where it only repeats how the text begins."""
+    if not row.subject:
+        return ""
+    subject = " ".join(normalise(row.subject).split())
+    beginning = subject.rstrip(".… ")
+    return "" if beginning and words(_text(row)).startswith(beginning) else subject
+
+
+def _text(row: CommentRow) -> str:
+    """The text as HTML: plain text keeps its lines, and nothing in it is markup."""
     if row.markup == "markdown":
         return to_html(row.text)
     if row.markup == "html":
