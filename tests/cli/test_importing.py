@@ -64,6 +64,7 @@ def test_the_account_for_people_has_the_counts(bring):
     done = bring(SAVED, "--dry-run")
     assert "The Lamp Is Out, by Edda Grim" in done.stdout
     assert "(dry run: nothing was kept)" in done.stdout
+    assert json.loads(bring(SAVED, "--json").stdout)["comments"]["imported"] == 3
 
 
 @pytest.mark.parametrize(

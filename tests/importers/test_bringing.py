@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 
 from afterword.discussions.models import Comment, Thread
-from afterword.importers.bringing import bring, parents_first
+from afterword.importers.bringing import bring
 from afterword.importers.models import CommentOrigin, ThreadOrigin
 from afterword.importers.rows import (
     Advertisement,
@@ -25,9 +24,9 @@ from afterword.importers.rows import (
 from afterword.importers.saved_text.reading import read
 from afterword.importers.sections import NoSuchSection, section_for
 from afterword.importers.uncertain import confirm, uncertain, uncertain_among
-from afterword.publishing.models import Article
+from afterword.publishing.models import Article, Author, Section
 from tests.journeys.conftest import browser
-from tests.makers import make_comment, make_reader, make_section
+from tests.makers import make_comment, make_moderator, make_section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -51,15 +50,14 @@ def row(number: int, parent: int | None = None, text: str = "words", **fields) -
 def reading(*rows: CommentRow, skipped: tuple[Skipped, ...] = (), **article) -> Reading:
     return Reading(
         format="saved-text",
-        article=ArticleRow(source_id="page-1", title="Soybeans", authors=("Tyler",), **article),
+        article=ArticleRow(
+            source_id="page-1",
+            **{"title": "Soybeans", "authors": ("Tyler",), "published_at": THEN, **article},
+        ),
         comments=rows,
         read=len(rows) + len(skipped),
         skipped=skipped,
     )
-
-
-def bring_here(read: Reading, **more):
-    return bring(read, section=section_for(None), **more)
 
 
 def tree() -> dict[int, int | None]:
@@ -68,7 +66,7 @@ def tree() -> dict[int, int | None]:
 
 
 def test_every_comment_read_is_brought_below_what_it_answers():
-    account = bring_here(reading(row(7, parent=3), row(3), row(9, parent=7)))
+    account = bring(reading(row(7, parent=3), row(3), row(9, parent=7)))
     assert account.as_json()["comments"] == {"read": 3, "imported": 3, "skipped": 0}
     assert tree() == {3: None, 7: 3, 9: 7}
     assert (
@@ -78,55 +76,99 @@ def test_every_comment_read_is_brought_below_what_it_answers():
 
 
 def test_a_second_run_brings_nothing_and_says_why():
-    bring_here(reading(row(3), row(7, parent=3)))
-    again = bring_here(reading(row(3), row(7, parent=3))).as_json()
+    bring(reading(row(3), row(7, parent=3)))
+    again = bring(reading(row(3), row(7, parent=3))).as_json()
     assert again["comments"] == {"read": 2, "imported": 0, "skipped": 2}
     assert {each["reason"] for each in again["skipped"]} == {"already brought by an earlier run"}
     assert (Thread.objects.count(), Comment.objects.count()) == (1, 2)
 
 
 def test_a_longer_save_of_the_same_page_brings_the_rest():
-    bring_here(reading(row(3), row(7, parent=3)))
-    account = bring_here(reading(row(3), row(7, parent=3), row(9, parent=7), row(11)))
+    bring(reading(row(3), row(7, parent=3)))
+    account = bring(reading(row(3), row(7, parent=3), row(9, parent=7), row(11)))
     assert [each.number for each in account.brought] == [9, 11]
     assert tree() == {3: None, 7: 3, 9: 7, 11: None}
 
 
 def test_a_dry_run_tells_the_same_and_keeps_nothing():
-    with transaction.atomic():
-        account = bring_here(reading(row(3), row(7, parent=3)), dry_run=True)
-        transaction.set_rollback(True)
-    assert account.as_json()["comments"]["imported"] == 2
+    kinds = (Article, Author, Comment, CommentOrigin, Section, Thread, ThreadOrigin)
+    before = [kind.objects.count() for kind in kinds]
+    account = bring(reading(row(3), row(7, parent=3)), dry_run=True).as_json()
+    assert (account["comments"]["imported"], account["dry_run"]) == (2, True)
+    assert [kind.objects.count() for kind in kinds] == before
+    told = bring(reading(row(3), row(7, parent=3))).as_json()
+    assert {**told, "dry_run": True} == account
+    assert Section.objects.filter(slug="imported").exists()
+
+
+def test_a_dry_run_leaves_what_its_caller_did_before():
+    make_section("markets", "Markets")
+    bring(reading(row(3)), section="markets", dry_run=True)
+    assert Section.objects.filter(slug="markets").exists()
+    assert not Thread.objects.exists()
 
 
 def test_what_answers_a_comment_that_is_not_in_the_file_comes_to_the_top_with_a_warning():
-    account = bring_here(reading(row(7, parent=3)))
+    account = bring(reading(row(7, parent=3)))
     assert tree() == {7: None}
     assert "answers 3" in account.as_json()["warnings"][0]["reason"]
 
 
 def test_rows_that_answer_each_other_in_a_circle_are_brought_all_the_same():
-    ordered = parents_first([row(3, parent=7), row(7, parent=3)])
-    assert sorted(each.number for each in ordered) == [3, 7]
+    account = bring(reading(row(3, parent=7), row(7, parent=3), row(9, parent=7)))
+    assert tree() == {3: 7, 7: None, 9: 7}
+    (warning,) = account.as_json()["warnings"]
+    assert warning["reason"] == "answers 3, which answers it in turn: brought to the top level"
+    assert warning["place"]["line"] == 7
+
+
+def test_a_row_that_answers_itself_is_brought_to_the_top():
+    account = bring(reading(row(3, parent=3)))
+    assert tree() == {3: None}
+    assert "answers 3" in account.as_json()["warnings"][0]["reason"]
+
+
+def test_a_subject_stands_in_bold_above_the_text():
+    bring(reading(row(3, text="The rest.", subject="Bears & bulls")))
+    comment = Comment.objects.get()
+    assert comment.source == "**Bears & bulls**\n\nThe rest."
+    assert comment.html == "<p><strong>Bears &amp; bulls</strong></p><p>The rest.</p>"
+
+
+def test_a_subject_above_markup_is_no_markup():
+    bring(reading(row(3, text="<p>The <b>rest</b>.</p>", markup="html", subject="a <script> b")))
+    comment = Comment.objects.get()
+    assert comment.html.startswith("<p><strong>a &lt;script&gt; b</strong></p><p>The <strong>")
+    assert comment.source.startswith("**a ")
+
+
+@pytest.mark.parametrize("subject", ["The end", "The end is nigh...", "The  end\nis…"])
+def test_a_subject_that_repeats_how_the_text_begins_is_not_said_twice(subject):
+    bring(reading(row(3, text="The end is\nnigh, and so on", subject=subject)))
+    assert Comment.objects.get().source == "The end is\nnigh, and so on"
+
+
+def test_facts_about_a_comment_that_are_not_as_usual_are_kept():
+    bring(reading(row(3, zone_is_given=True, author_is_verified=False), row(4)))
+    facts = dict(CommentOrigin.objects.values_list("number", "facts"))
+    assert facts == {3: {"zone_is_given": True, "author_is_verified": False}, 4: {}}
 
 
 def test_plain_text_is_shown_as_it_stood():
-    bring_here(reading(row(3, text="*not* markup <b>\n\nhttps://example.org/a")))
+    bring(reading(row(3, text="*not* markup <b>\n\nhttps://example.org/a")))
     html = Comment.objects.get().html
     assert html.startswith("<p>*not* markup &lt;b&gt;</p><p><a ")
     assert 'rel="ugc nofollow noopener"' in html
 
 
 def test_html_is_cleaned():
-    bring_here(
-        reading(row(3, text="<p onclick=x()>So <script>x()</script><b>be it</b>", markup="html"))
-    )
+    bring(reading(row(3, text="<p onclick=x()>So <script>x()</script><b>be it</b>", markup="html")))
     assert Comment.objects.get().html == "<p>So <strong>be it</strong></p>"
 
 
 def test_times_of_posting_and_editing_are_kept_apart():
     later = datetime(2012, 8, 9, 18, 0, tzinfo=UTC)
-    account = bring_here(reading(row(3, edited_at=later)))
+    account = bring(reading(row(3, edited_at=later)))
     comment = Comment.objects.get()
     assert (comment.posted_at, comment.edited_at) == (THEN, later)
     assert account.as_json()["edited"] == [3]
@@ -139,7 +181,7 @@ def test_an_article_comes_with_its_parts():
         Quotation(("First.", "Second."), speaker="Goldman"),
         Advertisement(),
     )
-    bring_here(reading(row(3), body=body, published_at=THEN, tags=("soy",)))
+    bring(reading(row(3), body=body, published_at=THEN, tags=("soy",)))
     article = Article.objects.get()
     assert [block.block_type for block in article.body] == [
         "heading", "paragraph", "quotation", "advertisement",
@@ -154,15 +196,15 @@ def test_an_article_comes_with_its_parts():
 
 
 def test_an_archived_page_is_archived_here_too():
-    bring_here(reading(row(3), is_archived=True))
+    bring(reading(row(3), is_archived=True))
     assert Thread.objects.get().is_archived
-    again = bring_here(reading(row(3), row(4), is_archived=True)).as_json()
+    again = bring(reading(row(3), row(4), is_archived=True)).as_json()
     assert again["comments"] == {"read": 2, "imported": 0, "skipped": 2}
     assert {each["reason"] for each in again["skipped"]} == {"the page here is archived"}
 
 
 def test_a_page_brought_can_be_answered_at_once():
-    bring_here(reading(row(3)))
+    bring(reading(row(3)))
     thread, parent = Thread.objects.get(), Comment.objects.get()
     reply = make_comment(thread, "At last", parent=parent)
     assert reply.id > parent.id
@@ -171,7 +213,7 @@ def test_a_page_brought_can_be_answered_at_once():
 
 def test_what_was_passed_over_while_reading_stays_in_the_account():
     passed = Skipped("no author", Place(12, "???"))
-    account = bring_here(reading(row(3), skipped=(passed,))).as_json()
+    account = bring(reading(row(3), skipped=(passed,))).as_json()
     assert account["comments"] == {"read": 2, "imported": 1, "skipped": 1}
     assert account["skipped"] == [{"reason": "no author", "place": {"line": 12, "text": "???"}}]
     assert json.loads(json.dumps(account)) == account
@@ -179,19 +221,19 @@ def test_what_was_passed_over_while_reading_stays_in_the_account():
 
 
 def test_an_inferred_parent_stays_uncertain_until_a_moderator_confirms_it():
-    bring_here(reading(row(3), row(7, parent=3, basis="least depth", candidates=("3", None))))
+    bring(reading(row(3), row(7, parent=3, basis="least depth", candidates=("3", None))))
     reply = Comment.objects.get(depth=1)
     assert uncertain_among(Comment.objects.all()) == {reply.id}
     assert reply.origin.candidates == ["3", None]
-    confirm(reply.origin, by=make_reader(is_staff=True))
+    confirm(reply.origin, by=make_moderator())
     assert not uncertain().exists()
 
 
 def test_moderators_alone_see_that_a_parent_is_uncertain():
-    bring_here(reading(row(3), row(7, parent=3, basis="least depth")))
+    bring(reading(row(3), row(7, parent=3, basis="least depth")))
     address = Thread.objects.get().address
     mark = "uncertain"
-    assert mark in browser(make_reader(is_staff=True)).get(address).content.decode()
+    assert mark in browser(make_moderator()).get(address).content.decode()
     assert mark not in browser().get(address).content.decode()
 
 
@@ -218,9 +260,9 @@ def test_imports_go_to_a_section_of_their_own_or_to_the_one_named():
 )
 def test_a_page_nobody_here_wrote_is_brought_and_can_be_read(name, comments, authors, title):
     saved = gzip.decompress((CORPUS / f"{name}.html.corrected.txt.gz").read_bytes())
-    account = bring_here(read(saved)).as_json()
+    account = bring(read(saved)).as_json()
     assert account["comments"] == {"read": comments, "imported": comments, "skipped": 0}
     assert (account["authors"], account["title"]) == (authors, title)
     shown = browser().get(account["address"]).content.decode()
     assert shown.count('id="comment-') == comments
-    assert bring_here(read(saved)).as_json()["comments"]["imported"] == 0
+    assert bring(read(saved)).as_json()["comments"]["imported"] == 0

@@ -78,15 +78,11 @@ def read_file(file: Path, **told: Any) -> "Reading":
 
 def bring_into(section: str | None, reading: "Reading", name: str, dry_run: bool) -> dict[str, Any]:
     """Bring it all, or in a dry run nothing; the account."""
-    from django.db import transaction
-
     from afterword.importers.bringing import bring
-    from afterword.importers.sections import NoSuchSection, section_for
+    from afterword.importers.sections import NoSuchSection
 
     try:
-        with transaction.atomic():
-            account = bring(reading, section=section_for(section), file=name, dry_run=dry_run)
-            transaction.set_rollback(dry_run)
+        account = bring(reading, section=section, file=name, dry_run=dry_run)
     except NoSuchSection as error:
         raise Refused(str(error)) from error
     return account.as_json()

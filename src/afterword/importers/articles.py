@@ -1,6 +1,5 @@
 """The article a page of another system held, as an article of ours."""
 
-from django.utils import timezone
 from django.utils.html import escape, linebreaks
 
 from afterword.publishing.bringing import Block as PageBlock
@@ -12,27 +11,27 @@ from .rows import Advertisement, ArticleRow, Block, Heading, Html, Paragraph, Qu
 
 
 def bring_article_row(row: ArticleRow, section: Section) -> Article:
-    """Make an article of a row, live in a section, with its thread."""
+    """Make an article of a mended row, live in a section, with its thread."""
     return bring_article(
         section,
-        title=row.title[:255],
+        title=row.title,
         standfirst=row.standfirst,
         blocks=[_block(block) for block in row.body],
         authors=[_author(name) for name in row.authors],
-        published_at=row.published_at or timezone.now(),
+        published_at=row.published_at,
         tags=row.tags,
     )
 
 
 def _author(name: str) -> Author:
-    known = Author.objects.filter(name=name[:120]).first()
-    return known or Author.objects.create(name=name[:120])
+    known = Author.objects.filter(name=name).first()
+    return known or Author.objects.create(name=name)
 
 
 def _block(block: Block) -> PageBlock:
     match block:
         case Heading(text):
-            return "heading", text[:255]
+            return "heading", text
         case Paragraph(text):
             return "paragraph", linebreaks(escape(text))
         case Quotation(paragraphs, speaker, source):

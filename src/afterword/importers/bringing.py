@@ -1,22 +1,22 @@
 """Bringing what was read: the article, its thread, every comment, and an account of it."""
 
-from collections.abc import Iterable
 from itertools import islice
 
 from django.db import transaction
-from django.utils import timezone
 
 from afterword.archive.archiving import archive_thread
 from afterword.discussions.bulk import Place, Row, bring_comments
 from afterword.discussions.models import Thread
 from afterword.discussions.states import change_state
 from afterword.discussions.threads import CLOSED
-from afterword.publishing.models import Section
 
 from .account import Account
 from .articles import bring_article_row
+from .mending import mended
 from .models import CommentOrigin, ThreadOrigin
+from .placing import placed
 from .rows import CommentRow, Reading, Skipped, Warned
+from .sections import section_for
 from .words import html_of, source_of
 
 CANDIDATES_KEPT = 50
@@ -24,9 +24,22 @@ ALREADY_HERE = "already brought by an earlier run"
 FROZEN = "the page here is archived"
 
 
-@transaction.atomic
-def bring(reading: Reading, *, section: Section, file: str = "", dry_run: bool = False) -> Account:
-    """Bring one page; a dry run does everything, and the transaction around it is undone."""
+def bring(
+    reading: Reading, *, section: str | None = None, file: str = "", dry_run: bool = False
+) -> Account:
+    """Bring one page to the section with that slug, else to that of imports.
+
+    A dry run does everything and takes all of it back, inside a transaction of the caller too.
+    Raises NoSuchSection.
+    """
+    with transaction.atomic():
+        account = _bring(mended(reading, file), section, file, dry_run)
+        if dry_run:
+            transaction.set_rollback(True)
+    return account
+
+
+def _bring(reading: Reading, section: str | None, file: str, dry_run: bool) -> Account:
     origin = _origin_of(reading, section, file)
     known = _known(origin)
     fresh = [row for row in reading.comments if row.source_id not in known]
@@ -34,7 +47,7 @@ def bring(reading: Reading, *, section: Section, file: str = "", dry_run: bool =
     reason = ALREADY_HERE
     if origin.thread.is_archived and fresh:
         fresh, passed, reason = [], list(reading.comments), FROZEN
-    warnings = _bring_rows(reading, origin, known, fresh)
+    warnings = _bring_rows(origin, known, fresh)
     skipped = tuple(Skipped(reason, row.place) for row in passed)
     account = Account(
         reading=reading,
@@ -51,12 +64,13 @@ def bring(reading: Reading, *, section: Section, file: str = "", dry_run: bool =
     return account
 
 
-def _origin_of(reading: Reading, section: Section, file: str) -> ThreadOrigin:
+def _origin_of(reading: Reading, section: str | None, file: str) -> ThreadOrigin:
+    place = section_for(section)  # also where nothing is brought: a wrong wish is refused
     key = {"format": reading.format, "source_id": reading.article.source_id[:500]}
     found = ThreadOrigin.objects.select_related("thread").filter(**key).first()
     if found:
         return found
-    article = bring_article_row(reading.article, section)
+    article = bring_article_row(reading.article, place)
     return ThreadOrigin.objects.create(thread=article.thread, file=file[:255], account={}, **key)
 
 
@@ -66,51 +80,27 @@ def _known(origin: ThreadOrigin) -> dict[str, Place]:
 
 
 def _bring_rows(
-    reading: Reading, origin: ThreadOrigin, known: dict[str, Place], fresh: list[CommentRow]
+    origin: ThreadOrigin, known: dict[str, Place], fresh: list[CommentRow]
 ) -> tuple[Warned, ...]:
-    here = known.keys() | {row.source_id for row in fresh}
-    orphans = [row for row in fresh if row.parent is not None and row.parent not in here]
-    rows = [_row(row, here) for row in parents_first(fresh)]
-    places = bring_comments(origin.thread, rows, known=dict(known)) if rows else {}
+    if not fresh:
+        return ()
+    rows, warnings = placed(fresh, known.keys())
+    places = bring_comments(origin.thread, map(_row, rows), known=dict(known))
     CommentOrigin.objects.bulk_create(
         (_comment_origin(origin, row, places[row.source_id].id) for row in fresh), batch_size=1000
     )
-    return tuple(
-        Warned(
-            f"answers {row.parent}, which is not in this file: brought to the top level", row.place
-        )
-        for row in orphans
-    )
+    return tuple(warnings)
 
 
-def parents_first(rows: Iterable[CommentRow]) -> list[CommentRow]:
-    """The rows by number, else by date, but each after the comment it answers."""
-    waiting = {row.source_id: row for row in sorted(rows, key=_age)}
-    ordered: dict[str, CommentRow] = {}
-    for row in waiting.values():
-        chain: list[CommentRow] = []
-        step: CommentRow | None = row
-        while step is not None and step.source_id not in ordered and step not in chain:
-            chain.append(step)
-            step = waiting.get(step.parent) if step.parent is not None else None
-        ordered.update((link.source_id, link) for link in reversed(chain))
-    return list(ordered.values())
-
-
-def _age(row: CommentRow) -> tuple:
-    posted = row.posted_at.timestamp() if row.posted_at else 0.0
-    return (0, row.number, 0.0) if row.number is not None else (1, 0, posted)
-
-
-def _row(row: CommentRow, here: Iterable[str]) -> Row:
+def _row(row: CommentRow) -> Row:
     return Row(
         key=row.source_id,
-        parent=row.parent if row.parent in here else None,
+        parent=row.parent,
         source=source_of(row),
         html=html_of(row),
-        posted_at=row.posted_at or timezone.now(),
+        posted_at=row.posted_at,
         edited_at=row.edited_at,
-        name=row.author[:200],
+        name=row.author,
         standing=row.standing,
     )
 
@@ -125,6 +115,7 @@ def _comment_origin(origin: ThreadOrigin, row: CommentRow, comment_id: int) -> C
         basis=row.basis,
         candidates=list(islice(row.candidates, CANDIDATES_KEPT)),
         evidence=row.evidence[:500],
+        facts=row.facts,
     )
 
 

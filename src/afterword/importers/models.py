@@ -38,6 +38,7 @@ class CommentOrigin(models.Model):
     basis = models.CharField(max_length=16)
     candidates = models.JSONField(default=list)
     evidence = models.CharField(max_length=500, blank=True)
+    facts = models.JSONField(default=dict)  # of `rows.FACTS` those that are not as usual
 
     class Meta:
         constraints = [

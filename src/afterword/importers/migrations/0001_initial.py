@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('basis', models.CharField(max_length=16)),
                 ('candidates', models.JSONField(default=list)),
                 ('evidence', models.CharField(blank=True, max_length=500)),
+                ('facts', models.JSONField(default=dict)),
                 ('comment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='origin', to='discussions.comment')),
             ],
         ),
