@@ -40,7 +40,6 @@ class Publication(BaseGenericSetting):
             "Foot of the page",
         ),
         FieldPanel("house_rules"),
-        FieldPanel("trap_words"),
     ]
 
     class Meta:
