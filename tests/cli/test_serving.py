@@ -86,6 +86,13 @@ def test_the_server_says_where_it_is(server):
     assert f"{server.address}/" in (server.directory / "server.log").read_text()
 
 
+def test_wagtail_knows_where_readers_find_the_site(server):
+    with closing(sqlite3.connect(server.directory / "afterword.sqlite3")) as database:
+        site = database.execute("SELECT hostname, port FROM wagtailcore_site").fetchall()
+    host, port = server.address.removeprefix("http://").split(":")
+    assert site == [(host, int(port))]
+
+
 @pytest.mark.parametrize("end", [psutil.Process.terminate, psutil.Process.kill])
 def test_nothing_of_a_server_is_left_when_it_ends(paper, end):
     with served(paper) as running:

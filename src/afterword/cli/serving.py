@@ -60,13 +60,19 @@ def require_free_port(host: str, port: int) -> None:
 
 
 def prepare(site: Site) -> None:
-    """Bring database and static files up to this version, and leave no connection open."""
+    """Bring database and static files up to this version, and tell Wagtail where it stands.
+
+    No connection is left open for the server's processes to share.
+    """
     from django.core.management import call_command
     from django.db import connection, connections
+
+    from afterword.publishing.publication import stand_at
 
     from .migrating import bring_up_to_date
 
     bring_up_to_date(site)
+    stand_at(site.address)
     call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
     if hasattr(connection, "close_pool"):
