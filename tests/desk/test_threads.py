@@ -30,6 +30,17 @@ def test_no_state_is_changed_without_a_reason(as_moderator):
     assert Thread.objects.get().state == "open"
 
 
+def test_a_state_that_is_there_already_is_not_called_a_change(as_moderator):
+    thread = make_article().thread
+    Thread.objects.update(state="closed")
+    answer = change(as_moderator, thread, "closed", reason="And again")
+    page = answer.content.decode()
+    assert "It was in that state already." in page
+    assert "was changed" not in page
+    assert "And again" in page
+    assert not thread.state_changes.exists()
+
+
 def test_nothing_is_archived_or_opened_by_way_of_the_state(as_moderator):
     thread = make_article().thread
     assert change(as_moderator, thread, "archived").status_code == 200
@@ -96,6 +107,16 @@ def test_a_discussion_is_not_put_over_another(as_moderator):
     answer = as_moderator.post(reverse("desk_adopt", args=[lone.pk]), {"article": article.pk})
     assert "has a discussion of its own" in answer.content.decode()
     assert Thread.objects.count() == 2
+
+
+def test_a_discussion_is_not_put_under_an_archived_article(as_moderator):
+    lone = Thread.objects.create(address="/old/page", title="Brought")
+    article = make_article()
+    archive_thread(article.thread)
+    answer = as_moderator.post(reverse("desk_adopt", args=[lone.pk]), {"article": article.pk})
+    assert "has been archived and stays as it is" in answer.content.decode()
+    assert article.thread.is_archived
+    assert Thread.objects.filter(pk=article.thread.pk, article=article).exists()
 
 
 def test_the_menu_names_discussions_for_moderators_alone(as_moderator, as_editor):

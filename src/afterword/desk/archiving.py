@@ -60,8 +60,8 @@ class ArchiveView(ArticleView):
             "Readers see the date and can still choose their viewing options.",
         ]
 
-    def do(self, words) -> None:
-        archive_thread(self.article.thread, by=self.request.user, reason=words["reason"])
+    def do(self, words) -> bool:
+        return archive_thread(self.article.thread, by=self.request.user, reason=words["reason"])
 
 
 class OpenArchiveView(ArticleView):
@@ -77,5 +77,5 @@ class OpenArchiveView(ArticleView):
             "The article can be changed again; its discussion is closed until somebody opens it.",
         ]
 
-    def do(self, words) -> None:
-        unarchive_thread(self.article.thread, by=self.request.user, reason=words["reason"])
+    def do(self, words) -> bool:
+        return unarchive_thread(self.article.thread, by=self.request.user, reason=words["reason"])

@@ -11,6 +11,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from afterword.discussions.refusals import Refused
 
+NOTHING_CHANGED = "It was in that state already."
+
 
 class AskingView(WagtailAdminTemplateMixin, FormView):
     """Asks; on yes does it, says so and goes back; a refusal stands above the form."""
@@ -29,8 +31,8 @@ class AskingView(WagtailAdminTemplateMixin, FormView):
         """Whether this person may do it."""
         raise NotImplementedError
 
-    def do(self, words: dict[str, Any]) -> None:
-        """Do it with the form's cleaned words; may raise `Refused`."""
+    def do(self, words: dict[str, Any]) -> bool | None:
+        """Do it with the form's cleaned words; may raise `Refused`. False: nothing was to do."""
         raise NotImplementedError
 
     def sentences(self) -> list[str]:
@@ -43,9 +45,11 @@ class AskingView(WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form):
         try:
-            self.do(form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
+            refusal = NOTHING_CHANGED if self.do(form.cleaned_data) is False else ""
+        except Refused as refused:
+            refusal = str(refused)
+        if refusal:
+            form.add_error(None, refusal)
             return self.form_invalid(form)
         messages.success(self.request, self.done)
         return redirect(self.way_back)

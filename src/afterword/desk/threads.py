@@ -92,8 +92,10 @@ class StateView(AskingView):
     def may(self, user) -> bool:
         return may_keep_discussions(user)
 
-    def do(self, words) -> None:
+    def do(self, words) -> bool:
+        was = self.thread.state
         change_state(self.thread, words["state"], by=self.request.user, reason=words["reason"])
+        return was != words["state"]
 
     def back(self) -> str:
         return reverse("desk_threads")

@@ -17,6 +17,15 @@ class HasDiscussion(Refused):
         super().__init__(f"“{article}” has a discussion of its own. Choose an article without one.")
 
 
+class ArticleArchived(Refused):
+    """The article is archived; its thread, though empty, is part of what stays."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(
+            f"“{article}” has been archived and stays as it is. Open the archive again first."
+        )
+
+
 class HasArticle(Refused):
     """The discussion stands under an article already."""
 
@@ -30,7 +39,9 @@ def adopt(article: Article, thread: Thread) -> None:
 
     The discussion keeps its state; it takes the article's headline and address.
     """
-    empty = article.thread
+    empty = article.thread and Thread.objects.locked().get(pk=article.thread_id)
+    if empty and empty.is_archived:
+        raise ArticleArchived(article)
     if Article.objects.filter(thread=thread).exists():
         raise HasArticle(thread)
     if empty and Comment.objects.filter(thread=empty).exists():
