@@ -1,9 +1,10 @@
 import pytest
 from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from afterword.archive.archiving import archive_thread
 from afterword.discussions.models import Thread
-from afterword.publishing.models import Article
+from afterword.publishing.models import Article, Section
 from tests.desk.forms import article_form
 from tests.publishing.making import make_article, make_draft, make_section
 
@@ -16,6 +17,14 @@ def address(name: str, article: Article) -> str:
 
 def state() -> str:
     return Thread.objects.get().state
+
+
+def withdraw(client, *pages, **form):
+    """Choose pages in a list and withdraw them all."""
+    many = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+    ids = "&".join(f"id={page.pk}" for page in pages)
+    listed = reverse("wagtailadmin_explore", args=[pages[0].get_parent().pk])
+    return client.post(f"{many}?{ids}&next={listed}", form, follow=True)
 
 
 def edit_page(client, article: Article) -> str:
@@ -75,6 +84,49 @@ def test_an_archived_article_cannot_be_withdrawn(as_moderator):
     archive_thread(article.thread)
     as_moderator.post(reverse("wagtailadmin_pages:unpublish", args=[article.pk]))
     assert Article.objects.get().live
+
+
+def test_an_archived_article_is_not_withdrawn_among_others(as_moderator):
+    articles = [make_article(title=f"Number {number}") for number in range(2)]
+    archive_thread(articles[1].thread)
+    withdraw(as_moderator, *articles)
+    assert Article.objects.live().get() == articles[1]
+
+
+def test_an_archived_article_is_not_withdrawn_with_its_section(as_chief):
+    articles = [make_article(title=f"Number {number}") for number in range(2)]
+    archive_thread(articles[1].thread)
+    answer = withdraw(as_chief, articles[0].section, include_descendants="on")
+    assert "has been archived and cannot be withdrawn" in answer.content.decode()
+    assert Article.objects.live().count() == 2
+
+
+def test_a_section_is_not_withdrawn_over_an_archived_article(as_chief):
+    article = make_article()
+    archive_thread(article.thread)
+    address = reverse("wagtailadmin_pages:unpublish", args=[article.section.pk])
+    answer = as_chief.post(address, {"include_descendants": "on"}, follow=True)
+    assert "has been archived and cannot be withdrawn" in answer.content.decode()
+    assert Article.objects.get().live
+    assert Section.objects.get().live
+
+
+def test_a_section_over_an_archived_article_keeps_its_slug(as_chief):
+    section = make_article().section
+    archive_thread(Thread.objects.get())
+    form = {"title": "Town", "slug": "city", "description": "", "action-publish": "1"}
+    form |= nested_form_data({"wagtail_admin_comments": inline_formset([])})
+    address = reverse("wagtailadmin_pages:edit", args=[section.pk])
+    assert "1 archived page stands below" in as_chief.post(address, form).content.decode()
+    assert Thread.objects.get().address == "/town/four-minutes/"
+
+
+def test_what_is_archived_already_is_not_archived_again(as_moderator):
+    article = make_article()
+    archive_thread(article.thread)
+    answer = as_moderator.post(address("desk_archive", article), {"reason": "Again"})
+    assert "It was in that state already." in answer.content.decode()
+    assert article.thread.state_changes.count() == 1
 
 
 def test_an_archived_article_is_not_moved(as_chief):

@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
-from afterword.publishing.models import Article, Author, Publication
+from afterword.publishing.models import Article, Author, FrontPage, Publication, Section
 from tests.desk.forms import article_form
 from tests.publishing.making import make_article, make_author, make_section
 
@@ -201,6 +202,25 @@ def test_the_words_of_the_publication_are_set_by_moderators(as_moderator, as_edi
     assert as_moderator.get(address).status_code == 200
     assert as_editor.get(address).status_code == 302
     assert Publication.load().name == "Afterword"
+
+
+def test_the_words_of_the_trap_are_not_asked_for(as_moderator):
+    address = reverse("wagtailsettings:edit", args=["publishing", "publication", 1])
+    page = as_moderator.get(address).content.decode()
+    assert "house_rules" in page
+    assert "trap_words" not in page
+
+
+@pytest.mark.parametrize("kind", [Article, Section, FrontPage])
+def test_no_page_can_be_kept_from_readers(as_chief, kind):
+    make_article()
+    page = kind.objects.get()
+    edited = as_chief.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "Visible to all" in edited
+    assert 'data-a11y-dialog-show="set-privacy"' not in edited
+    address = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+    as_chief.post(address, {"restriction_type": "login", "password": "", "groups": []})
+    assert not PageViewRestriction.objects.exists()
 
 
 def test_each_block_is_shown_as_it_will_look_before_it_is_chosen(as_editor):

@@ -1,6 +1,12 @@
+from datetime import timedelta
+
 import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
+from wagtail.models import Page
 
 from afterword.archive.archiving import archive_thread
 from afterword.discussions.models import Thread
@@ -70,6 +76,49 @@ def test_no_set_of_articles_with_an_archived_one_can_be_deleted():
     with pytest.raises(ArchivedPageStays), transaction.atomic():
         Article.objects.all().delete()
     assert Article.objects.exists()
+
+
+def test_an_archived_article_cannot_be_withdrawn():
+    archive_thread(make_article().thread)
+    with pytest.raises(ArchivedPageStays, match="cannot be withdrawn"):
+        Article.objects.get().unpublish()
+    with pytest.raises(ArchivedPageStays, match="cannot be withdrawn"):
+        Page.objects.get(article__isnull=False).unpublish()
+    assert Article.objects.get().live
+
+
+def test_nothing_is_due_on_an_archived_page():
+    article, ended = make_article(), make_article(title="Ended")
+    past = timezone.now() - timedelta(hours=1)
+    Article.objects.update(expire_at=past)
+    article.title = "Changed"
+    article.save_revision(approved_go_live_at=past)
+    archive_thread(article.thread)
+    call_command("publish_scheduled")
+    kept, withdrawn = Article.objects.get(pk=article.pk), Article.objects.get(pk=ended.pk)
+    assert (kept.live, kept.title) == (True, "Four Minutes")
+    assert not withdrawn.live
+
+
+def test_a_section_with_an_archived_article_keeps_its_slug():
+    section = make_section()
+    for number in range(2):
+        archive_thread(make_article(section, title=f"Number {number}").thread)
+    section = Section.objects.get()
+    section.title = "City"
+    section.save()
+    section.slug = "city"
+    with pytest.raises(ValidationError, match="2 archived pages stand below this section"):
+        section.save()
+    assert Section.objects.get().slug == "town"
+
+
+def test_an_archived_article_cannot_be_moved():
+    article, harbour = make_article(), make_section("Harbour")
+    archive_thread(article.thread)
+    with pytest.raises(ArchivedPageStays, match="cannot be moved"):
+        article.move(harbour, "last-child")
+    assert Article.objects.get().address == "/town/four-minutes/"
 
 
 def test_a_new_article_at_the_old_address_does_not_take_over_the_discussion():

@@ -1,4 +1,4 @@
-"""Deleting pages from the desk: refused for archived ones; else a word on the discussions."""
+"""Pages that leave from the desk: refused for archived ones; else a word on the discussions."""
 
 from django.db.models import Sum
 from django.shortcuts import redirect
@@ -7,14 +7,13 @@ from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
 from wagtail.models import Page
 
 from afterword.publishing.leaving import ArchivedPageStays, refuse_if_archived, threads_below
-from afterword.publishing.models import Article, FrontPage
+from afterword.publishing.models import FrontPage
 
 
 def before_deleting(request, page):
     """Refuse where something is archived; else say what becomes of the comments."""
-    if refusal := refusal_to_delete(page):
-        messages.error(request, refusal)
-        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    if refused := _refused(request, page, refusal_to_delete(page)):
+        return refused
     if request.method == "GET" and (warning := warning_for([page])):
         messages.warning(request, warning)
     return None
@@ -22,15 +21,25 @@ def before_deleting(request, page):
 
 def before_moving(request, page, destination):
     """An archived page keeps its address."""
-    if refusal := refusal_to_move(page):
-        messages.error(request, refusal)
-        return redirect("wagtailadmin_explore", page.get_parent().pk)
-    return None
+    return _refused(request, page, refusal_to_move(page))
+
+
+def before_withdrawing(request, page):
+    """An archived page stays, and so does the section it stands in."""
+    return _refused(request, page, refusal_to_withdraw(page))
+
+
+def _refused(request, page, refusal: str):
+    """Say the refusal and go back to the list; None if there is none."""
+    if not refusal:
+        return None
+    messages.error(request, refusal)
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
 def before_bulk_action(request, action_type, objects, action):
     """The same for several pages at once."""
-    refuse = {"delete": refusal_to_delete, "move": refusal_to_move}.get(action_type)
+    refuse = REFUSALS.get(action_type)
     pages = [page for page in objects if isinstance(page, Page)]
     for refusal in filter(None, map(refuse, pages) if refuse else ()):
         messages.error(request, refusal)
@@ -42,18 +51,31 @@ def refusal_to_delete(page) -> str:
     """Why this page cannot be deleted; empty if it can."""
     if isinstance(page.specific_deferred, FrontPage):
         return "The front page cannot be deleted: everything stands under it."
-    try:
-        refuse_if_archived(page)
-    except ArchivedPageStays as refusal:
-        return str(refusal)
-    return ""
+    return _refusal(page, "deleted")
 
 
 def refusal_to_move(page) -> str:
     """Why this page cannot be moved; empty if it can."""
-    article = page.specific
-    if isinstance(article, Article) and article.is_archived:
+    if _refusal(page, "moved"):
         return "An archived page keeps its address. Open the archive again first."
+    return ""
+
+
+def refusal_to_withdraw(page) -> str:
+    """Why this page cannot be withdrawn; empty if it can."""
+    return _refusal(page, "withdrawn")
+
+
+REFUSALS = {
+    "delete": refusal_to_delete, "move": refusal_to_move, "unpublish": refusal_to_withdraw
+}  # fmt: skip
+
+
+def _refusal(page, wish: str) -> str:
+    try:
+        refuse_if_archived(page, wish)
+    except ArchivedPageStays as refusal:
+        return str(refusal)
     return ""
 
 

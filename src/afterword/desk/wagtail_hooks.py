@@ -16,6 +16,7 @@ from .rights import may_archive, may_keep_discussions, may_pick
 register_snippet(authors.AuthorViewSet)
 hooks.register("before_delete_page", deleting.before_deleting)
 hooks.register("before_move_page", deleting.before_moving)
+hooks.register("before_unpublish_page", deleting.before_withdrawing)
 hooks.register("before_bulk_action", deleting.before_bulk_action)
 hooks.register("before_delete_user", people.before_deleting_person)
 hooks.register("before_bulk_action", people.before_bulk_action)

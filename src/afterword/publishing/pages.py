@@ -5,11 +5,11 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.module_loading import import_string
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
 from .following import address_of, follow
-from .leaving import keep_redirects, refuse_if_archived
+from .leaving import archived_below, keep_redirects, refuse_if_archived
 
 RESERVED = frozenset(
     ["account", "api", "archive", "author", "c", "cite", "desk", "embed", "feeds", "house-rules"]
@@ -34,8 +34,17 @@ LONGEST_SLUG = 200
 """Two of them fit in a thread's address."""
 
 
+class PermissionTester(PagePermissionTester):
+    """Wagtail's rights, less the one to hide a page: what is published is for everybody."""
+
+    def can_set_view_restrictions(self) -> bool:
+        return False
+
+
 class PublicationPage(Page):
     """What our pages share: shown by a view of the settings' choice, deleted with care."""
+
+    private_page_options = []
 
     class Meta:
         abstract = True
@@ -44,6 +53,10 @@ class PublicationPage(Page):
         super().clean()
         if len(self.slug) > LONGEST_SLUG:
             raise ValidationError({"slug": f"At most {LONGEST_SLUG} characters, please."})
+
+    def permissions_for_user(self, user) -> PermissionTester:
+        """What this person may do with the page."""
+        return PermissionTester(user, self)
 
     @property
     def address(self) -> str:
@@ -106,3 +119,13 @@ class Section(PublicationPage):
             raise ValidationError(
                 {"slug": f"/{self.slug}/ belongs to the publication itself. Choose another."}
             )
+        self._refuse_to_move_archive()
+
+    def _refuse_to_move_archive(self) -> None:
+        """The slug stays where archived pages stand below it."""
+        if not Section.objects.filter(pk=self.pk).exclude(slug=self.slug).exists():
+            return
+        if count := archived_below(self).count():
+            words = "1 archived page stands" if count == 1 else f"{count:,} archived pages stand"
+            its = "its address stays" if count == 1 else "their addresses stay"
+            raise ValidationError({"slug": f"{words} below this section; {its}."})

@@ -1,22 +1,34 @@
-"""What Wagtail and Django tell us: pages moved, published, withdrawn, deleted."""
+"""What Wagtail and Django tell us: pages moved, published, withdrawn, deleted, archived."""
 
-from django.db.models.signals import post_delete, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from wagtail.models import Page
 from wagtail.search.index import insert_or_update_object
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_unpublished, post_page_move, pre_page_move
+
+from afterword.discussions.models import Thread
 
 from .articles import Article
 from .following import follow
-from .leaving import leave_thread, refuse_if_archived
+from .leaving import forget_schedule, leave_thread, refuse_if_archived, refuse_to_withdraw
 from .news import tell
 
 
 def connect() -> None:
     """Listen; called once, when Django is ready."""
+    pre_page_move.connect(_about_to_move)
     post_page_move.connect(_moved)
+    for kind in (Page, Article):  # what has expired is saved as a bare page
+        pre_save.connect(_about_to_be_saved, sender=kind)
+    post_save.connect(_thread_saved, sender=Thread)
     page_published.connect(_published, sender=Article)
     page_unpublished.connect(_withdrawn, sender=Article)
     pre_delete.connect(_about_to_go, sender=Article)
     post_delete.connect(_gone, sender=Article)
+
+
+def _about_to_move(instance, url_path_before, url_path_after, **kwargs) -> None:
+    if url_path_before != url_path_after:
+        refuse_if_archived(instance, "moved")
 
 
 def _moved(instance, **kwargs) -> None:
@@ -30,6 +42,16 @@ def _published(instance, **kwargs) -> None:
 
 def _withdrawn(instance, **kwargs) -> None:
     tell(instance)
+
+
+def _about_to_be_saved(instance, **kwargs) -> None:
+    refuse_to_withdraw(instance)
+
+
+def _thread_saved(instance, created, update_fields, **kwargs) -> None:
+    state_saved = update_fields is None or "state" in update_fields
+    if instance.is_archived and state_saved and not created:
+        forget_schedule(instance)
 
 
 def _about_to_go(instance, **kwargs) -> None:
