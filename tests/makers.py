@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from itertools import count
 
+from django.contrib.auth.models import Group
+
 from afterword.discussions import posting
 from afterword.discussions.models import Comment, Thread
 from afterword.publishing.bringing import bring_article
@@ -22,8 +24,10 @@ def make_reader(name: str = "", **fields) -> Reader:
 
 
 def make_moderator(name: str = "") -> Reader:
-    """A member of the staff."""
-    return make_reader(name, is_staff=True)
+    """Somebody of the staff who keeps discussions."""
+    moderator = make_reader(name, is_staff=True)
+    moderator.groups.add(Group.objects.get(name="Moderators"))
+    return moderator
 
 
 def make_thread(**fields) -> Thread:

@@ -13,7 +13,7 @@ from afterword.discussions.posting import edit, post
 from afterword.discussions.refusals import EditTooLate, NotAllowed, ParentGone, ThreadClosed
 from afterword.discussions.states import NoSuchState, StaysArchived, change_state
 from afterword.discussions.withdrawing import withdraw
-from tests.makers import make_comment, make_reader, make_thread
+from tests.makers import make_comment, make_moderator, make_reader, make_thread
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -126,7 +126,7 @@ def test_only_its_author_and_the_staff_see_a_held_comment():
     comment = make_comment(make_thread(), standing=HELD)
     sees = {
         "author": comment.author,
-        "staff": make_reader(is_staff=True),
+        "staff": make_moderator(),
         "other": make_reader(),
         "guest": None,
     }
@@ -137,11 +137,11 @@ def test_only_its_author_and_the_staff_see_a_held_comment():
 def test_nobody_sees_the_words_of_a_removed_comment_but_the_staff():
     comment = make_comment(make_thread(), standing=REMOVED)
     assert not Comment.objects.visible_to(comment.author).exists()
-    assert Comment.objects.visible_to(make_reader(is_staff=True)).exists()
+    assert Comment.objects.visible_to(make_moderator()).exists()
 
 
 def test_every_change_of_state_is_on_the_record():
-    thread, editor = make_thread(), make_reader(is_staff=True)
+    thread, editor = make_thread(), make_moderator()
     change_state(thread, "closed", by=editor, reason="The matter is settled.")
     change_state(thread, "closed", by=editor)
     archive_thread(thread, by=editor)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from afterword.readers.models import Reader
-from afterword.web.pieces.comments import comment_html, first_words, line_html
+from afterword.web.pieces.comments import comment_html, line_html
 from afterword.web.pieces.marks import Marks
 from tests.web.branches import NOON, comment_below
 
@@ -100,16 +100,3 @@ def test_a_long_comment_folds_and_a_short_one_does_not():
     html = comment_html(comment_below(seq=1, html=long), Marks())
     assert '<label for="more-1001">Read on</label>' in html
     assert long in html
-
-
-@pytest.mark.parametrize(
-    ("html", "words"),
-    [
-        ("<p>One</p><p>two &amp; three</p>", "One two & three"),
-        ("<p>" + "word " * 40, "word " * 17 + "word …"),
-        ("", ""),
-        ("<p>a<b", "a"),
-    ],
-)
-def test_first_words_are_plain_text(html, words):
-    assert first_words(html) == words

@@ -1,5 +1,7 @@
 """Archiving a discussion, and taking it out of the archive; both are on the record."""
 
+from django.db import transaction
+
 from afterword.discussions import states
 from afterword.discussions.refusals import Refused
 from afterword.discussions.threads import ARCHIVED, CLOSED, Thread
@@ -17,8 +19,10 @@ def archive_thread(thread: Thread, *, by=None, reason: str = "") -> bool:
     return states.put(thread, ARCHIVED, by=by, reason=reason)
 
 
+@transaction.atomic
 def unarchive_thread(thread: Thread, *, by=None, reason: str) -> bool:
     """Take a thread out of the archive, closed. False if it was not archived."""
     if not reason.strip():
         raise ReasonMissing
-    return thread.is_archived and states.put(thread, CLOSED, by=by, reason=reason.strip())
+    archived = Thread.objects.locked().get(pk=thread.pk).is_archived
+    return archived and states.put(thread, CLOSED, by=by, reason=reason.strip())

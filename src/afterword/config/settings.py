@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from secrets import token_urlsafe
 from urllib.parse import urlsplit
 
 from afterword.cli.site import load_site
@@ -12,7 +13,7 @@ from .mail import mail_settings
 SITE = load_site(Path(os.environ.get("AFTERWORD_SITE", ".")))
 OPTIONS = SITE.options
 
-SECRET_KEY = SITE.secret or "no-secret-yet"
+SECRET_KEY = SITE.secret or token_urlsafe(50)  # without one, sessions end with the process
 DEBUG = OPTIONS.debug
 SECURE = SITE.is_secure
 ALLOWED_HOSTS = [urlsplit(SITE.address).hostname or "", "localhost", "127.0.0.1", "[::1]"]

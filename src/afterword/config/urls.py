@@ -15,4 +15,5 @@ urlpatterns = [
 handler400 = "afterword.web.errors.bad_request"
 handler403 = "afterword.web.errors.permission_denied"
 handler404 = "afterword.web.errors.not_found"
+handler429 = "afterword.web.errors.too_many"
 handler500 = "afterword.web.errors.server_error"

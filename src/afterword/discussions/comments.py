@@ -1,8 +1,11 @@
 """A comment, what stood before it was edited, and the records that hang on it."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from . import keys
 from .threads import HIDDEN, Thread
@@ -19,23 +22,47 @@ class CommentQuerySet(models.QuerySet):
         """Comments that have a place on the page: those that were shown at some time."""
         return self.filter(placed=True)
 
+    def after(self, seq: int) -> "CommentQuerySet":
+        """Comments that came to their thread later than the one with this number."""
+        return self.filter(seq__gt=seq)
+
+    def in_readable_threads(self) -> "CommentQuerySet":
+        """Comments of threads that readers may see."""
+        return self.exclude(thread__state=HIDDEN).filter(thread__withheld=False)
+
     def shown(self) -> "CommentQuerySet":
         """Comments whose words every reader may see."""
-        return self.filter(standing=SHOWN).exclude(thread__state=HIDDEN)
+        return self.filter(standing=SHOWN).in_readable_threads()
 
     def visible_to(self, reader) -> "CommentQuerySet":
-        """Comments whose words this reader may see: the shown, their own held; all for staff."""
+        """Comments whose words this reader may see: the shown, their own held; all for moderators.
+
+        The one way to fetch words for somebody.
+        """
         if may_moderate(reader):
             return self
-        shown = models.Q(standing=SHOWN) & ~models.Q(thread__state=HIDDEN)
         if reader is None or not reader.is_authenticated:
-            return self.filter(shown)
-        return self.filter(shown | models.Q(standing=HELD, author=reader))
+            return self.shown()
+        own_or_shown = models.Q(standing=SHOWN) | models.Q(standing=HELD, author=reader)
+        return self.filter(own_or_shown).in_readable_threads()
+
+    def met_by(self, reader) -> "CommentQuerySet":
+        """Comments this reader meets on a page: the visible, and what stays of the others."""
+        if may_moderate(reader):
+            return self
+        own = models.Q(standing=HELD, author_id=reader.pk if reader else None)
+        return self.filter(PLACED | own & models.Q(author__isnull=False)).in_readable_threads()
+
+    def still_editable(self) -> "CommentQuerySet":
+        """Comments within the editing window: some minutes, until the first reply."""
+        since = timezone.now() - timedelta(minutes=settings.AFTERWORD_EDIT_MINUTES)
+        young = self.filter(standing__in=(SHOWN, HELD), posted_at__gte=since)
+        return young.filter(~models.Exists(Comment.objects.filter(parent=models.OuterRef("pk"))))
 
     def with_names(self) -> "CommentQuerySet":
         """Comments with what their lines on a page name: author, parent and the parent's author."""
         return self.select_related("author", "parent", "parent__author").defer(
-            "source", "rpath", "parent__source", "parent__html", "parent__path", "parent__rpath"
+            "source", "parent__source", "parent__html", "parent__path", "parent__rpath"
         )
 
 
@@ -99,8 +126,8 @@ class Comment(models.Model):
 
     @property
     def byline(self) -> str:
-        """The name readers see: none once the words are gone."""
-        return self.author_name if self.has_words else ""
+        """The name every reader may see: none unless the words are shown."""
+        return self.author_name if self.standing == SHOWN else ""
 
     @property
     def has_words(self) -> bool:
@@ -146,5 +173,5 @@ class Pick(models.Model):
 
 
 def may_moderate(reader) -> bool:
-    """Whether this reader sees what is held and removed."""
-    return bool(reader and reader.is_authenticated and reader.is_staff)
+    """Whether this reader keeps discussions, and so sees what is held and removed."""
+    return bool(reader and reader.is_active and reader.has_perm("discussions.change_thread"))

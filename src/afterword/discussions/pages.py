@@ -30,7 +30,7 @@ def page_of(thread: Thread, view: View, number: int, reader=None) -> ThreadPage:
     """A page of a thread; a number beyond the last gives the last."""
     count = max(1, -(-thread.placed // view.per_page))
     number = min(max(1, number), count)
-    if thread.is_hidden and not may_moderate(reader):
+    if not thread.is_readable and not may_moderate(reader):
         return ThreadPage(thread, view, 1, 1)
     stretch = stretch_at(thread, order_of(view), (number - 1) * view.per_page, view.per_page)
     comments = _comments(thread, stretch, reader)
@@ -40,7 +40,7 @@ def page_of(thread: Thread, view: View, number: int, reader=None) -> ThreadPage:
 
 def page_number_of(comment: Comment, view: View) -> int:
     """The page of a view a comment stands on; with picks first, a pick stands on the first."""
-    if view.order == "picks" and Pick.objects.filter(comment=comment).exists():
+    if view.order == "picks" and comment.id in {pick.comment_id for pick in _picks(comment.thread)}:
         return 1
     position = position_of(comment, comment.thread, order_of(view))
     return max(0, position) // view.per_page + 1
@@ -59,6 +59,8 @@ def replies_below(comment: Comment, at_most: int) -> list[Comment]:
     """The first comments of the branch below this one, oldest first."""
     path = bytes(comment.path)
     below = placed_in(comment.thread).filter(path__gt=path, path__lt=path + b"\xff")
+    if comment.level == keys.LEVELS - 1:  # deeper replies stand beside it
+        below = placed_in(comment.thread).filter(parent=comment)
     return list(below.with_names().order_by("path")[:at_most])
 
 

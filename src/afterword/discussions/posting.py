@@ -1,7 +1,6 @@
 """Posting and editing a comment: who may, and what is written down, once for every door."""
 
-from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
@@ -31,10 +30,9 @@ def post(
     html = to_html(source)
     with transaction.atomic():
         thread = Thread.objects.locked().get(pk=thread.pk)
+        submission = _key_of(submission, thread, source)
         if sent := _sent_before(author, submission):
-            if sent.source == source and sent.thread_id == thread.pk:
-                return sent
-            submission = None
+            return sent
         if not thread.is_open:
             raise ThreadClosed(thread.message)
         comment = _placed_below(thread, _standing_parent(thread, parent))
@@ -52,7 +50,9 @@ def edit(comment: Comment, by, source: str) -> Comment:
     comment, thread = locked(comment)
     if not comment.is_of(by):
         raise NotAllowed("Only its author can edit a comment.")
-    if not may_still_be_edited(comment):
+    if not thread.is_open:
+        raise ThreadClosed(thread.message)
+    if not Comment.objects.filter(pk=comment.pk).still_editable().exists():
         raise EditTooLate(
             f"A comment can be edited for {settings.AFTERWORD_EDIT_MINUTES} minutes, "
             "until somebody answers it. Post a reply to add to it."
@@ -67,21 +67,13 @@ def edit(comment: Comment, by, source: str) -> Comment:
     return comment
 
 
-def may_still_be_edited(comment: Comment) -> bool:
-    """Whether the editing window is open: some minutes, until the first reply."""
-    window = timedelta(minutes=settings.AFTERWORD_EDIT_MINUTES)
-    return (
-        comment.has_words
-        and timezone.now() - comment.posted_at <= window
-        and not comment.replies.exists()
-    )
+def _key_of(submission: UUID | None, thread: Thread, source: str) -> UUID | None:
+    """The key of a form and its words: other words (after "back") are a comment of their own."""
+    return submission and uuid5(submission, f"{thread.pk}\n{source}")
 
 
-def _sent_before(author, submission: UUID | None) -> Comment | None:
-    """What the same form became; other words in it (after "back") are a comment of their own."""
-    if submission is None:
-        return None
-    return Comment.objects.filter(author=author, submission=submission).first()
+def _sent_before(author, key: UUID | None) -> Comment | None:
+    return key and Comment.objects.filter(author=author, submission=key).first()
 
 
 def _standing_parent(thread: Thread, parent: Comment | None) -> Comment | None:

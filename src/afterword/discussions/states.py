@@ -36,14 +36,14 @@ def put(thread: Thread, state: str, *, by=None, reason: str = "") -> bool:
     """Put a thread into any state and note it; False if it was in that state already."""
     if state not in MESSAGES:
         raise NoSuchState(state)
-    was = Thread.objects.locked().get(pk=thread.pk).state
-    if was == state:
+    locked = Thread.objects.locked().get(pk=thread.pk)
+    if locked.state == state:
         return False
-    thread.state = state
-    thread.version += 1
-    thread.save(update_fields=["state", "version"])
-    StateChange.objects.create(
-        thread=thread, was=was, state=state, by=by, reason=reason, at=timezone.now()
-    )
+    change = {"was": locked.state, "state": state, "by": by, "reason": reason}
+    StateChange.objects.create(thread=thread, at=timezone.now(), **change)
+    locked.state = state
+    locked.version += 1
+    locked.save(update_fields=["state", "version"])
+    thread.state, thread.version = locked.state, locked.version
     tell(thread)
     return True

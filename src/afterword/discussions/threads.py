@@ -19,6 +19,8 @@ MESSAGES = {
     ARCHIVED: "This page has been archived and commenting is disabled.",
 }
 
+WITHHELD = "This page is not published at the moment."
+
 
 class ThreadQuerySet(models.QuerySet):
     """Sets of threads."""
@@ -29,7 +31,7 @@ class ThreadQuerySet(models.QuerySet):
 
     def readable(self) -> "ThreadQuerySet":
         """Threads whose comments readers may see."""
-        return self.exclude(state=HIDDEN)
+        return self.exclude(state=HIDDEN).filter(withheld=False)
 
 
 class Thread(models.Model):
@@ -40,6 +42,7 @@ class Thread(models.Model):
     state = models.CharField(
         max_length=16, choices=[(state, state) for state in MESSAGES], default=OPEN
     )
+    withheld = models.BooleanField(default=False)
     version = models.PositiveBigIntegerField(default=0)
     last_seq = models.PositiveBigIntegerField(default=0)
     placed = models.PositiveIntegerField(default=0)
@@ -60,7 +63,7 @@ class Thread(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether a reader may post here."""
-        return self.state in (OPEN, PRE_MODERATED)
+        return self.state in (OPEN, PRE_MODERATED) and not self.withheld
 
     @property
     def is_archived(self) -> bool:
@@ -68,14 +71,14 @@ class Thread(models.Model):
         return self.state == ARCHIVED
 
     @property
-    def is_hidden(self) -> bool:
-        """Whether the comments are kept from readers."""
-        return self.state == HIDDEN
+    def is_readable(self) -> bool:
+        """Whether readers may see the comments: they are not hidden, and the page is there."""
+        return self.state != HIDDEN and not self.withheld
 
     @property
     def message(self) -> str:
         """The sentence the state shows, empty while the thread is simply open."""
-        return MESSAGES[self.state]
+        return WITHHELD if self.withheld else MESSAGES[self.state]
 
 
 class StateChange(models.Model):

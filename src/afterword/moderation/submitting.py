@@ -2,9 +2,12 @@
 
 from uuid import UUID
 
+from django.db import transaction
+
 from afterword.discussions import posting
-from afterword.discussions.comments import HELD, SHOWN, Comment
+from afterword.discussions.comments import HELD, SHOWN, Comment, may_moderate
 from afterword.discussions.refusals import Refused
+from afterword.discussions.standing import hold
 from afterword.discussions.threads import PRE_MODERATED, Thread
 from afterword.text.normalise import LIMIT, Problem, normalise, problem_of
 
@@ -15,6 +18,7 @@ class TextRefused(Refused):
     """The text cannot be a comment; the message says why."""
 
 
+@transaction.atomic
 def submit(
     thread: Thread,
     author,
@@ -23,12 +27,14 @@ def submit(
     parent: Comment | None = None,
     submission: UUID | None = None,
 ) -> Comment:
-    """Judge a new comment and post it, shown or held."""
-    held = thread.state == PRE_MODERATED and not author.is_staff
+    """Judge a new comment and post it, shown or held, before the thread can change its state."""
+    text = acceptable(source)
+    thread = Thread.objects.locked().get(pk=thread.pk)
+    held = is_read_first(thread, author)
     return posting.post(
         thread,
         author,
-        acceptable(source),
+        text,
         parent=parent,
         standing=HELD if held else SHOWN,
         reason=WAITING if held else "",
@@ -36,9 +42,18 @@ def submit(
     )
 
 
+@transaction.atomic
 def resubmit(comment: Comment, author, source: str) -> Comment:
-    """Judge an edit and make it."""
-    return posting.edit(comment, author, acceptable(source))
+    """Judge an edit and make it; where comments are read first, it is read again."""
+    edited = posting.edit(comment, author, acceptable(source))
+    if edited.standing == SHOWN and is_read_first(edited.thread, author):
+        return hold(edited, WAITING)
+    return edited
+
+
+def is_read_first(thread: Thread, author) -> bool:
+    """Whether what this author writes here waits for a moderator."""
+    return thread.state == PRE_MODERATED and not may_moderate(author)
 
 
 def acceptable(source: str) -> str:

@@ -1,6 +1,7 @@
 """The article page."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -33,7 +34,10 @@ def _context(request, page: Article) -> dict[str, Any]:
         "published_at": page.published_at,
         "updated_at": _updated_at(page),
         "body": [_block(block.block_type, block.value) for block in page.body],
-        "tags": [(tag.name, f"{reverse('search')}?q={tag.name}") for tag in page.tags.all()],
+        "tags": [
+            (tag.name, f"{reverse('search')}?{urlencode({'q': tag.name})}")
+            for tag in page.tags.all()
+        ],
         "description": page.search_description or page.standfirst,
         "canonical": page.address,
     }

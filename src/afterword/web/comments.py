@@ -6,29 +6,35 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from afterword.discussions.comments import SHOWN
 from afterword.discussions.models import Comment, Thread
+from afterword.discussions.order import placed_in
 from afterword.discussions.pages import ancestors, replies_below
 from afterword.discussions.refusals import Refused
 from afterword.discussions.withdrawing import withdraw
 from afterword.moderation.submitting import resubmit, submit
 from afterword.text.quotation import quote
 
-from .composing import Composition, compose
+from .composing import Composition, compose, parent_gone, text_back
 from .marking import marks_for
 from .pieces.threads import comment_list_html, context_html
 from .places import place_of
 
 CONTEXT_REPLIES = 50
+NEW_AT_MOST = 1000
 
 
 def post_comment(request, thread_id: int):
     """A new comment on a thread."""
-    thread = get_object_or_404(Thread.objects.readable(), pk=thread_id)
+    thread = Thread.objects.readable().filter(pk=thread_id).first()
+    if thread is None:
+        return text_back(request)
     return compose(
         request,
         Composition(
             thread=thread,
             mode="comment",
+            action=request.path,
             send=lambda text, key: submit(thread, request.user, text, submission=key),
         ),
     )
@@ -36,20 +42,22 @@ def post_comment(request, thread_id: int):
 
 def reply(request, comment_id: int):
     """A reply to a comment; `?quote=1` begins with its words quoted."""
-    parent = _comment_seen_by(request, comment_id)
-    quoted = quote(parent.source, parent.byline) if "quote" in request.GET else ""
-    return compose(
-        request,
-        Composition(
-            thread=parent.thread,
-            mode="reply",
-            send=lambda text, key: submit(
-                parent.thread, request.user, text, parent=parent, submission=key
-            ),
-            parent=parent,
-            begin_with=quoted,
+    parent = _met(request, comment_id)
+    if parent is None:
+        return text_back(request)
+    wanted = Composition(
+        thread=parent.thread,
+        mode="reply",
+        action=request.path,
+        send=lambda text, key: submit(
+            parent.thread, request.user, text, parent=parent, submission=key
         ),
+        parent=parent,
+        begin_with=_quoted(parent) if "quote" in request.GET else "",
     )
+    if parent.standing != SHOWN and parent.thread.is_open and request.user.is_authenticated:
+        return parent_gone(request, wanted)
+    return compose(request, wanted)
 
 
 def edit_comment(request, comment_id: int):
@@ -60,6 +68,7 @@ def edit_comment(request, comment_id: int):
         Composition(
             thread=comment.thread,
             mode="edit",
+            action=request.path,
             send=lambda text, key: resubmit(comment, request.user, text),
             begin_with=comment.source,
         ),
@@ -76,7 +85,7 @@ def delete_comment(request, comment_id: int):
         "form_action": request.path,
         "replies": comment.replies.count(),
     }
-    if request.method != "POST":
+    if request.method != "POST" or request.POST.get("end") != "1":
         return render(request, "comments/delete.html", context)
     try:
         withdraw(comment, request.user)
@@ -89,13 +98,13 @@ def delete_comment(request, comment_id: int):
 @require_safe
 def permalink(request, comment_id: int):
     """To the page of the reader's own view that holds the comment."""
-    return HttpResponseRedirect(place_of(request, _comment_seen_by(request, comment_id)))
+    return HttpResponseRedirect(place_of(request, _met_or_404(request, comment_id)))
 
 
 @require_safe
 def context(request, comment_id: int):
     """A comment between what it answers and what answers it."""
-    comment = _comment_seen_by(request, comment_id)
+    comment = _met_or_404(request, comment_id)
     above, below = ancestors(comment), replies_below(comment, CONTEXT_REPLIES)
     marks = marks_for(request, [*above, comment, *below])
     return render(
@@ -116,22 +125,28 @@ def new_comments(request, thread_id: int):
     thread = get_object_or_404(Thread.objects.readable(), pk=thread_id)
     after = request.GET.get("after", "")
     seq = int(after) if after.isascii() and after.isdigit() and len(after) < 12 else thread.last_seq
-    count = Comment.objects.filter(thread=thread, placed=True, seq__gt=seq)[:1000].count()
+    count = placed_in(thread).after(seq)[:NEW_AT_MOST].count()
     return JsonResponse({"count": count, "at": timezone.now().isoformat(timespec="seconds")})
 
 
-def _comment_seen_by(request, comment_id: int) -> Comment:
-    comment = get_object_or_404(
-        Comment.objects.select_related("thread", "author", "parent__author"), pk=comment_id
-    )
-    visible = Comment.objects.visible_to(request.user).filter(pk=comment_id).exists()
-    if visible or (comment.placed and not comment.thread.is_hidden):
-        return comment
-    raise Http404
+def _met(request, comment_id: int) -> Comment | None:
+    found = Comment.objects.met_by(request.user).filter(pk=comment_id)
+    return found.select_related("thread", "author", "parent__author").first()
+
+
+def _met_or_404(request, comment_id: int) -> Comment:
+    comment = _met(request, comment_id)
+    if comment is None:
+        raise Http404
+    return comment
 
 
 def _own_comment(request, comment_id: int) -> Comment:
-    comment = _comment_seen_by(request, comment_id)
+    comment = _met_or_404(request, comment_id)
     if not comment.is_of(request.user):
         raise Http404
     return comment
+
+
+def _quoted(parent: Comment) -> str:
+    return quote(parent.source, parent.byline) if parent.standing == SHOWN else ""

@@ -1,18 +1,18 @@
 """One flow for every form a comment is written in: show, preview, refuse, send."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from afterword.discussions.models import Comment, Thread
-from afterword.discussions.refusals import Refused
+from afterword.discussions.refusals import ParentGone, Refused
 from afterword.text.markdown import to_html
 
 from .forms import CommentForm
@@ -20,18 +20,26 @@ from .marking import marks_for
 from .pieces.threads import comment_list_html
 from .places import place_of
 
-DRAFT = "draft"
+DRAFTS = "drafts"
+DRAFTS_KEPT = 5
+LONGEST_DRAFT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What is being written, and what sends it."""
+    """What is being written, where it is sent to, and what sends it."""
 
     thread: Thread
     mode: str
+    action: str
     send: Callable[[str, UUID | None], Comment]
     parent: Comment | None = None
     begin_with: str = ""
+
+    def without_parent(self) -> "Composition":
+        """The same text as a comment of its own."""
+        action = reverse("post_comment", args=[self.thread.pk])
+        return replace(self, mode="comment", action=action, parent=None)
 
 
 def compose(request, wanted: Composition) -> HttpResponse:
@@ -39,22 +47,38 @@ def compose(request, wanted: Composition) -> HttpResponse:
     if not request.user.is_authenticated:
         return _log_in_first(request)
     if not wanted.thread.is_open:
-        typed = request.POST.get("text", "")
-        context = {"thread": wanted.thread, "text": typed}
-        return render(request, "comments/closed.html", context, status=409)
+        return text_back(request, wanted.thread)
     if request.method != "POST":
         return _page(request, wanted, CommentForm.fresh(_draft(request) or wanted.begin_with))
     form = CommentForm(request.POST)
     if not form.is_valid():
-        return _page(request, wanted, form, status=422)
+        return _page(request, wanted, form.with_fresh_key(), status=422)
     if "preview" in request.POST:
         return _page(request, wanted, form, preview=to_html(form.cleaned_data["text"]))
     return _send(request, wanted, form)
 
 
+def text_back(request, thread: Thread | None = None) -> HttpResponse:
+    """Nothing can be posted there; whatever was typed is given back."""
+    typed = request.POST.get("text", "")
+    if thread is None and not typed:
+        raise Http404
+    context = {"thread": thread, "text": typed, "noindex": True}
+    return render(request, "comments/closed.html", context, status=409 if thread else 404)
+
+
+def parent_gone(request, wanted: Composition) -> HttpResponse:
+    """What was to be answered is gone: the text can stand on its own."""
+    form = CommentForm.fresh(request.POST.get("text", ""))
+    refusal = str(ParentGone())
+    return _page(request, wanted.without_parent(), form, refusal=refusal, status=409)
+
+
 def _send(request, wanted: Composition, form: CommentForm) -> HttpResponse:
     try:
         comment = wanted.send(form.cleaned_data["text"], form.cleaned_data["submission"])
+    except ParentGone:
+        return parent_gone(request, wanted)
     except Refused as refusal:
         return _page(request, wanted, form, refusal=str(refusal), status=409)
     messages.success(request, _news_of(comment))
@@ -77,7 +101,7 @@ def _page(
         "parent": wanted.parent,
         "parent_html": comment_list_html(parent, marks_for(request, parent)) if parent else "",
         "form": form,
-        "form_action": request.path,
+        "form_action": wanted.action,
         "preview_html": mark_safe(preview),  # noqa: S308 - the sanitiser's output, as stored
         "refusal": refusal,
         "noindex": True,
@@ -87,16 +111,20 @@ def _page(
 
 def _log_in_first(request) -> HttpResponse:
     """Keep what was typed through the log-in, and come back to the form."""
-    if request.method == "POST" and request.POST.get("text"):
-        request.session[DRAFT] = {"path": request.path, "text": request.POST["text"][:20_000]}
+    typed = request.POST.get("text", "")[:LONGEST_DRAFT]
+    if typed:
+        others = request.session.get(DRAFTS, {}).items()
+        kept = [(path, text) for path, text in others if path != request.path]
+        request.session[DRAFTS] = dict([*kept, (request.path, typed)][-DRAFTS_KEPT:])
         messages.info(request, "Your text is kept: log in to post it.")
-    query = urlencode({"next": request.path}, safe="/")
+    query = urlencode({"next": request.get_full_path()}, safe="/")
     return HttpResponseRedirect(f"{reverse('account_login')}?{query}", status=303)
 
 
 def _draft(request) -> str:
-    kept = request.session.get(DRAFT)
-    if not kept or kept["path"] != request.path:
+    drafts = request.session.get(DRAFTS, {})
+    if request.path not in drafts:
         return ""
-    del request.session[DRAFT]
-    return kept["text"]
+    typed = drafts.pop(request.path)
+    request.session[DRAFTS] = drafts
+    return typed

@@ -1,5 +1,7 @@
 """The pages that say what went wrong."""
 
+import logging
+
 from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpResponse, HttpResponseServerError
@@ -7,6 +9,13 @@ from django.shortcuts import render
 from django.template.loader import get_template
 
 TOO_LARGE = "What you sent is too large. A comment holds 10,000 characters, a picture 1 MB."
+
+TRY_AGAIN_AFTER = 60
+
+PASSING = ("locked", "busy", "connect", "terminat", "timeout", "full", "unable to open")
+"""Words in what a database says of troubles that are over after a while."""
+
+logger = logging.getLogger(__name__)
 
 
 def forbidden(request, reason: str = "") -> HttpResponse:
@@ -33,6 +42,11 @@ def not_found(request, exception=None) -> HttpResponse:
     return render(request, "errors/404.html", status=404)
 
 
+def too_many(request, exception=None) -> HttpResponse:
+    """allauth's handler for 429: too many tries."""
+    return render(request, "errors/429.html", {"wait": TRY_AGAIN_AFTER}, status=429)
+
+
 def server_error(request) -> HttpResponse:
     """Django's handler for 500; uses neither database nor context, which may be what failed."""
     return HttpResponseServerError(get_template("errors/500.html").render())
@@ -48,7 +62,12 @@ class UnavailableMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception) -> HttpResponse | None:
-        if not isinstance(exception, OperationalError):
+        if not isinstance(exception, OperationalError) or not _will_pass(exception):
             return None
+        logger.warning("The database did not answer", exc_info=exception)
         page = get_template("errors/503.html").render()
         return HttpResponse(page, status=503, headers={"Retry-After": "5"})
+
+
+def _will_pass(error: OperationalError) -> bool:
+    return any(word in str(error).lower() for word in PASSING)

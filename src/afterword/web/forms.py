@@ -14,7 +14,7 @@ DOUBLED = "The form arrived with its text twice. Look the last one over and send
 class TextField(forms.CharField):
     """A reader's text, kept as typed: not stripped, and free of what cannot be stored."""
 
-    widget = forms.Textarea(attrs={"rows": 8, "maxlength": 10_000})
+    widget = forms.Textarea(attrs={"rows": 8})
 
     def __init__(self, **options):
         super().__init__(strip=False, required=False, **options)
@@ -38,6 +38,13 @@ class CommentForm(forms.Form):
     def fresh(cls, text: str = "") -> "CommentForm":
         """An unsent form with a key of its own."""
         return cls(initial={"text": text, "submission": uuid4(), "end": "1"})
+
+    def with_fresh_key(self) -> "CommentForm":
+        """The same form, with a key of its own where it came without one that can be used."""
+        if not self.cleaned_data.get("submission"):
+            self.data = self.data.copy()
+            self.data["submission"] = str(uuid4())
+        return self
 
     def clean(self):
         cleaned = super().clean()

@@ -1,5 +1,7 @@
 """What every answer says to the browser about what the page may do."""
 
+from .errors import not_found
+
 DESK = "/desk/"
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; "
@@ -15,7 +17,8 @@ class HeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        response = self.get_response(request)
+        no_such_path = "\x00" in request.path  # nor would a database take it
+        response = not_found(request) if no_such_path else self.get_response(request)
         if not request.path.startswith(DESK):
             response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Cache-Control", "private, no-cache")

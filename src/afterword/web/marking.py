@@ -1,9 +1,7 @@
 """What depends on the reader in a list of comments, gathered with few queries."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
-from django.conf import settings
 from django.utils import timezone
 
 from afterword.discussions.comments import may_moderate
@@ -35,13 +33,11 @@ def marks_for(request, comments: Iterable[Comment], **more) -> Marks:
 
 
 def _still_editable(own: list[Comment]) -> frozenset[int]:
-    since = timezone.now() - timedelta(minutes=settings.AFTERWORD_EDIT_MINUTES)
-    young = [comment.id for comment in own if comment.posted_at >= since and comment.has_words]
-    if not young:
+    if not own:
         return frozenset()
-    answered = Comment.objects.filter(parent_id__in=young).values_list("parent_id", flat=True)
-    return frozenset(young) - frozenset(answered)
+    found = Comment.objects.filter(pk__in=[comment.pk for comment in own]).still_editable()
+    return frozenset(found.values_list("pk", flat=True))
 
 
 def _picture(comment: Comment) -> str:
-    return picture_address(comment.author, comment.byline)
+    return picture_address(comment.author, comment.author_name)

@@ -9,10 +9,10 @@ from django.utils import timezone
 from wagtail.rich_text import expand_db_html
 from wagtail.views import serve
 
-from afterword.discussions.models import Pick, Thread
+from afterword.discussions.models import Comment, Pick, Thread
 from afterword.discussions.viewing import page_asked
 from afterword.publishing.models import Article, Author, FrontPage, Publication, Section
-from afterword.text.plain import excerpt_of_source
+from afterword.text.plain import excerpt
 
 from .pieces.paging import paging
 from .stories import portrait_of, stories_of
@@ -101,12 +101,12 @@ def _group(page: Section, shown_above: set[int]) -> tuple:
 
 
 def _remarks() -> list[tuple[str, str, str, str, str]]:
-    picks = Pick.objects.filter(comment__standing="shown").exclude(comment__thread__state="hidden")
+    picks = Pick.objects.filter(comment__in=Comment.objects.shown())
     newest = picks.select_related("comment__author", "comment__thread").order_by("-at", "-id")
     return [
         (
             pick.comment.byline,
-            excerpt_of_source(pick.comment.source, 160),
+            excerpt(pick.comment.html, 160),
             pick.comment.get_absolute_url(),
             pick.comment.thread.title,
             pick.comment.thread.address,

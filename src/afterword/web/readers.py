@@ -19,7 +19,7 @@ A_PAGE = 20
 @require_safe
 def reader(request, reader_id: int) -> HttpResponse:
     """A reader's comments, newest first, as far as whoever asks may see them."""
-    person = get_object_or_404(Reader, pk=reader_id, is_active=True)
+    person = get_object_or_404(Reader, pk=reader_id)
     theirs = Comment.objects.filter(author=person).visible_to(request.user)
     count = theirs.count()
     pages = max(1, -(-count // A_PAGE))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from afterword.discussions.models import Comment, StateChange, Thread
+from afterword.discussions.order import placed_in
 from afterword.discussions.pages import ThreadPage, page_of
 from afterword.discussions.threads import ARCHIVED
 from afterword.discussions.viewing import page_asked
@@ -42,7 +43,7 @@ def discussion_context(request, thread: Thread, author_ids: Iterable[int] = ()) 
         archived=_archived(thread),
         form=CommentForm.fresh() if may_post else None,
         form_action=reverse("post_comment", args=[thread.id]),
-        new=_new(thread, seen),
+        new=_new(request, thread, seen),
     )
 
 
@@ -65,10 +66,10 @@ def _seen_before(request, thread: Thread) -> int | None:
         return None
 
 
-def _new(thread: Thread, seen: int | None) -> tuple[int, str] | None:
-    if seen is None or seen >= thread.last_seq:
+def _new(request, thread: Thread, seen: int | None) -> tuple[int, str] | None:
+    if seen is None or seen >= thread.last_seq or not thread.is_readable:
         return None
-    fresh = Comment.objects.filter(thread=thread, placed=True, seq__gt=seen).order_by("seq")
+    fresh = placed_in(thread).after(seen).exclude(author=request.user).order_by("seq")
     ids = list(fresh.values_list("id", flat=True)[:NEW_AT_MOST])
     return (len(ids), reverse("comment", args=[ids[0]])) if ids else None
 

@@ -1,5 +1,7 @@
 """Which view a reader gets: asked for just this once, saved, or the default."""
 
+from django.conf import settings
+from django.contrib import messages
 from django.core import signing
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -31,9 +33,11 @@ def saved_view(request) -> View:
 def save_view(request, thread_id: int):
     """Keep the options sent, and go back to the comments."""
     thread = get_object_or_404(Thread, pk=thread_id)
-    view = View.from_query(request.POST)
     response = HttpResponseRedirect(f"{thread.address}#comments", status=303)
-    keep_view(request, response, view)
+    if request.POST.get("end") == "1":
+        keep_view(request, response, View.from_query(request.POST))
+    else:
+        messages.error(request, "The form arrived incomplete: nothing was saved. Try once more.")
     return response
 
 
@@ -47,7 +51,7 @@ def keep_view(request, response, view: View) -> None:
         COOKIE,
         signing.dumps(view.code, salt=COOKIE),
         max_age=YEAR,
-        secure=request.is_secure(),
+        secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",
     )

@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                 ('address', models.CharField(max_length=500, unique=True)),
                 ('title', models.CharField(max_length=500)),
                 ('state', models.CharField(choices=[('open', 'open'), ('pre-moderated', 'pre-moderated'), ('closed', 'closed'), ('hidden', 'hidden'), ('archived', 'archived')], default='open', max_length=16)),
+                ('withheld', models.BooleanField(default=False)),
                 ('version', models.PositiveBigIntegerField(default=0)),
                 ('last_seq', models.PositiveBigIntegerField(default=0)),
                 ('placed', models.PositiveIntegerField(default=0)),

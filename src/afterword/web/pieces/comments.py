@@ -1,15 +1,15 @@
 """One comment: in full, in one line, as a stub of another page, or as what is left of it."""
 
-import re
 from datetime import datetime
-from html import escape, unescape
+from html import escape
+
+from afterword.text.plain import excerpt
 
 from .marks import Marks
 
 TOP_RANK = 3  # headings of a page: its title, "Comments", and from here on names
 LONG = 2500  # characters of HTML above which the words fold behind "Read on"
 FIRST_WORDS = 90
-TAG = re.compile(r"<[^>]*>?")
 
 NOWHERE: frozenset[int] = frozenset()
 
@@ -43,7 +43,7 @@ def line_html(comment, marks: Marks, here: frozenset[int] = NOWHERE) -> str:
         f" · {stamp(comment.posted_at, marks)} · № {comment.id}"
         f'<span class="to">{answers(comment)}</span>'
         f"{''.join(f' · {word}' for word in badge_words(comment, marks))}"
-        f'<i> · <span dir="auto">{escape(first_words(comment.html))}</span></i></summary>'
+        f'<i> · <span dir="auto">{escape(excerpt(comment.html, FIRST_WORDS))}</span></i></summary>'
         f'<article class="comment" id="comment-{comment.id}" tabindex="-1"'
         f' aria-labelledby="by-{comment.id}">{edited(comment, marks)}{words(comment)}'
         f"{actions(comment, marks)}</article></details>"
@@ -52,10 +52,11 @@ def line_html(comment, marks: Marks, here: frozenset[int] = NOWHERE) -> str:
 
 def stub_html(comment, here: frozenset[int] = NOWHERE) -> str:
     """A comment whose place is elsewhere: one line that leads there."""
-    excerpt = "" if comment.standing in GONE else f" · {escape(first_words(comment.html))}"
+    openly = comment.standing == "shown"
+    begins = f" · {escape(excerpt(comment.html, FIRST_WORDS))}" if openly else ""
     return (
         f'<p class="stub" dir="auto">↑ <a href="{place(comment.id, here)}">№ {comment.id}'
-        f"{' ' + name(comment) if name(comment) else ''}</a>{excerpt}</p>"
+        f"{' ' + name(comment) if openly else ''}</a>{begins}</p>"
     )
 
 
@@ -74,7 +75,7 @@ def tombstone_html(comment, marks: Marks, here: frozenset[int]) -> str:
 
 def name(comment) -> str:
     """The name a comment is signed with, kept apart from the direction of the text around it."""
-    signed = comment.byline
+    signed = comment.author_name
     return f"<bdi>{escape(signed)}</bdi>" if signed else ""
 
 
@@ -133,8 +134,8 @@ def answers(comment, address: str = "") -> str:
     """The comment this one answers, by number and name, with a link where there is an address."""
     if comment.parent_id is None:
         return ""
-    signed = name(comment.parent)
-    answered = f"№ {comment.parent_id}{' ' + signed if signed else ''}"
+    openly = comment.parent.standing == "shown"
+    answered = f"№ {comment.parent_id}{' ' + name(comment.parent) if openly else ''}"
     return f" · in reply to {linked(answered, address) if address else answered}"
 
 
@@ -191,11 +192,3 @@ def actions(comment, marks: Marks) -> str:
 def place(number: int, here: frozenset[int]) -> str:
     """The address of a comment: on this page if it stands here."""
     return f"#comment-{number}" if number in here else f"/c/{number}"
-
-
-def first_words(html: str, length: int = FIRST_WORDS) -> str:
-    """How a comment begins, as plain text: to be escaped wherever it goes."""
-    text = " ".join(unescape(TAG.sub(" ", html[: length * 8])).split())
-    if len(text) <= length:
-        return text
-    return text[:length].rsplit(" ", 1)[0] + " …"

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from .comments import first_words
+from afterword.text.plain import excerpt
+
 from .marks import Marks
 from .options import choices
 from .paging import paging
@@ -54,7 +55,7 @@ def excerpts(page) -> list[tuple[int, str, str, str, str]]:
         (
             pick.comment.id,
             pick.comment.byline,
-            first_words(pick.comment.html, EXCERPT_LENGTH),
+            excerpt(pick.comment.html, EXCERPT_LENGTH),
             pick.line,
             f"/c/{pick.comment.id}",
         )

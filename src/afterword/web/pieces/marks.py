@@ -49,6 +49,5 @@ class Marks:
         """The same marks where the thread's state allows less."""
         if thread.is_open:
             return self
-        if thread.state != "archived":
-            return replace(self, may_post=False)
-        return replace(self, may_post=False, editable_ids=NONE, deletable_ids=NONE)
+        deletable = NONE if thread.state == "archived" else self.deletable_ids
+        return replace(self, may_post=False, editable_ids=NONE, deletable_ids=deletable)
