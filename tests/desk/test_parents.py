@@ -1,15 +1,16 @@
 import pytest
 from django.urls import reverse
 
+from afterword.importers.bringing import bring
 from afterword.importers.uncertain import uncertain
-from tests.importers.test_bringing import bring_here, reading, row
+from tests.importers.test_bringing import reading, row
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def reply():
-    bring_here(
+    bring(
         reading(
             row(3, text="The first"),
             row(7, parent=3, text="Perhaps an answer", basis="least depth", candidates=("3", None)),
