@@ -15,7 +15,7 @@ from afterword.moderation.submitting import resubmit
 from tests.journeys.conftest import browser
 from tests.makers import make_comment, make_moderator, make_reader
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 VIEWS = [
     f"?layout={layout}&replies={replies}&order={order}&per_page=10&page={page}"
@@ -96,12 +96,14 @@ def test_text_for_a_discussion_that_is_not_there_comes_back(page, comment, how):
     assert Comment.objects.filter(source="Kept words").count() == 0
 
 
+@pytest.mark.database
 def test_a_discussion_given_back_is_read_again(guest, comment):
     withhold(comment.thread)
     give_back(comment.thread)
     assert "canary" in guest.get(f"/c/{comment.id}", follow=True).content.decode()
 
 
+@pytest.mark.database
 def test_a_held_comment_stands_in_its_place_again_when_shown(comment):
     thread = comment.thread
     before = Thread.objects.get(pk=thread.pk)
@@ -113,6 +115,7 @@ def test_a_held_comment_stands_in_its_place_again_when_shown(comment):
     assert (after.placed, after.shown) == (before.placed, before.shown)
 
 
+@pytest.mark.database
 def test_what_was_never_shown_leaves_no_stone(article, guest):
     waiting = make_comment(article.thread, "canary", standing=HELD)
     remove(waiting, "spam")
@@ -145,6 +148,7 @@ def test_the_state_of_a_thread_is_changed_as_it_stands_not_as_it_was_read(articl
     assert Thread.objects.get(pk=stale.pk).version == version + 1
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("path", ["/author/%00/", "/town/%00/", "/%00/", "/c/%00"])
 def test_no_path_breaks_the_database(guest, db, path):
     assert guest.get(path).status_code == 404

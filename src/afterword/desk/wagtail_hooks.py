@@ -9,7 +9,7 @@ from wagtail.snippets.models import register_snippet
 from afterword.publishing.models import Article
 from afterword.readers.pictures import picture_address
 
-from . import archiving, authors, deleting, parents, people, picks, threads
+from . import archiving, authors, deleting, parents, people, picks, threads, waiting
 from .no_documents import NoDocuments
 from .rights import may_archive, may_keep_discussions, may_pick
 
@@ -54,6 +54,9 @@ def addresses():
         ),
         path("discussions/<int:pk>/", threads.StateView.as_view(), name="desk_thread"),
         path("discussions/<int:pk>/adopt/", threads.AdoptView.as_view(), name="desk_adopt"),
+        *_lists("waiting/", waiting.WaitingView, "desk_waiting"),
+        path("comments/<int:pk>/show/", waiting.ShowView.as_view(), name="desk_show"),
+        path("comments/<int:pk>/remove/", waiting.RemoveView.as_view(), name="desk_remove"),
         *_lists("picks/", picks.PicksView, "desk_picks"),
         *_lists("inferred-parents/", parents.ParentsView, "desk_parents"),
         path("comments/<int:pk>/parent/", parents.ParentView.as_view(), name="desk_parent"),
@@ -93,6 +96,13 @@ def discussions_item():
 def all_threads_item():
     return RightItem(
         "All discussions", "desk_threads", may_keep_discussions, icon_name="comment", order=100
+    )
+
+
+@hooks.register("register_discussions_menu_item")
+def waiting_item():
+    return RightItem(
+        "Waiting comments", "desk_waiting", may_keep_discussions, icon_name="time", order=50
     )
 
 

@@ -176,6 +176,7 @@ def actions(comment, marks: Marks) -> str:
     """What a reader may do with a comment, as words."""
     address = f"/c/{comment.id}"
     may_answer = marks.may_post and comment.standing == "shown"
+    is_held = comment.standing == "held"
     offered = [
         ("Reply", f"{address}/reply", may_answer),
         ("Quote", f"{address}/reply?quote=1", may_answer),
@@ -183,6 +184,7 @@ def actions(comment, marks: Marks) -> str:
         ("Context", f"{address}/context", comment.parent_id is not None),
         ("Edit", f"{address}/edit", comment.id in marks.editable_ids),
         ("Delete", f"{address}/delete", comment.id in marks.deletable_ids),
+        ("Review", f"/desk/comments/{comment.id}/show/", marks.moderates and is_held),
         ("Pick", f"/desk/comments/{comment.id}/pick/", marks.moderates and may_answer),
     ]
     links = "".join(linked(word, where) for word, where, may in offered if may)
