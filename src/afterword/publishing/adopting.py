@@ -6,7 +6,7 @@ from afterword.discussions.models import Comment, Thread
 from afterword.discussions.refusals import Refused
 
 from .articles import Article
-from .following import follow
+from .following import follow, follow_out_of_sight
 from .news import tell
 
 
@@ -51,4 +51,5 @@ def adopt(article: Article, thread: Thread) -> None:
     if empty:
         empty.delete()
     follow(article)
+    follow_out_of_sight(article)
     tell(article)

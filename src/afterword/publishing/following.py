@@ -1,4 +1,4 @@
-"""A thread stands where its article stands: same title, same address."""
+"""A thread stands where its article stands, and is seen while its article is."""
 
 from collections.abc import Iterable
 
@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from afterword.discussions.models import Thread
 from afterword.discussions.news import tell
+from afterword.discussions.withholding import give_back, withhold
 
 
 def open_thread(article: Page) -> Thread:
@@ -30,6 +31,15 @@ def follow(page: Page) -> None:
     Thread.objects.filter(pk__in=[thread.pk for thread in moved]).update(version=F("version") + 1)
     for thread in moved:
         tell(thread)
+
+
+def follow_out_of_sight(page: Page) -> None:
+    """Withhold the thread of a page that is not live; give it back with the page.
+
+    The page may be a bare `Page`: Wagtail withdraws what has expired without asking its type.
+    """
+    turn = give_back if page.live else withhold
+    turn(*Thread.objects.filter(article=page.pk, withheld=page.live))
 
 
 def _taken_along(thread: Thread) -> bool:

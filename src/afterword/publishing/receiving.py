@@ -8,7 +8,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move, pr
 from afterword.discussions.models import Thread
 
 from .articles import Article
-from .following import follow
+from .following import follow, follow_out_of_sight
 from .leaving import forget_schedule, leave_thread, refuse_if_archived, refuse_to_withdraw
 from .news import tell
 
@@ -19,6 +19,7 @@ def connect() -> None:
     post_page_move.connect(_moved)
     for kind in (Page, Article):  # what has expired is saved as a bare page
         pre_save.connect(_about_to_be_saved, sender=kind)
+        post_save.connect(_saved, sender=kind)
     post_save.connect(_thread_saved, sender=Thread)
     page_published.connect(_published, sender=Article)
     page_unpublished.connect(_withdrawn, sender=Article)
@@ -44,14 +45,25 @@ def _withdrawn(instance, **kwargs) -> None:
     tell(instance)
 
 
-def _about_to_be_saved(instance, **kwargs) -> None:
-    refuse_to_withdraw(instance)
+def _about_to_be_saved(instance, update_fields, **kwargs) -> None:
+    if _among("live", update_fields):
+        refuse_to_withdraw(instance)
+
+
+def _saved(instance, update_fields, **kwargs) -> None:
+    """In the transaction of the page, unlike Wagtail’s own news that it was withdrawn."""
+    if _among("live", update_fields):
+        follow_out_of_sight(instance)
 
 
 def _thread_saved(instance, created, update_fields, **kwargs) -> None:
-    state_saved = update_fields is None or "state" in update_fields
-    if instance.is_archived and state_saved and not created:
+    if instance.is_archived and not created and _among("state", update_fields):
         forget_schedule(instance)
+
+
+def _among(name: str, update_fields: frozenset[str] | None) -> bool:
+    """Whether this column was saved: Django names them, or saves all."""
+    return update_fields is None or name in update_fields
 
 
 def _about_to_go(instance, **kwargs) -> None:
