@@ -2,6 +2,7 @@
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from afterword.discussions.comments import may_moderate
 from afterword.discussions.models import Pick, Thread
 
 threads_policy = ModelPermissionPolicy(Thread)
@@ -17,7 +18,7 @@ def may_pick(user) -> bool:
 
 def may_keep_discussions(user) -> bool:
     """Whether this person may open, close and hide discussions."""
-    return threads_policy.user_has_permission(user, "change")
+    return may_moderate(user)
 
 
 def may_archive(user, page) -> bool:
