@@ -11,8 +11,8 @@ import pytest
 def with_thread(paper):
     with closing(sqlite3.connect(paper / "afterword.sqlite3")) as database:
         database.execute(
-            "INSERT INTO discussions_thread (address, title, state, withheld, version, last_seq, placed, "
-            "shown, created_at)"
+            "INSERT INTO discussions_thread (address, title, state, withheld, version, last_seq, "
+            "placed, shown, created_at)"
             " VALUES ('/town/pump/', 'The pump', 'open', 0, 0, 0, 0, 0, '2026-01-01')"
         )
         database.commit()
