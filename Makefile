@@ -4,7 +4,7 @@ PYTHON ?= python3
 SITE ?= site
 PORT ?= 8000
 
-TESTS ?= --numprocesses 2 --dist loadgroup
+TESTS ?= --numprocesses 2 --dist loadfile
 
 VENV := .venv
 BIN := $(VENV)/bin

@@ -24,19 +24,10 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
         databases.drop()
 
 
-TOGETHER = ("browser", "packaging", "cli")
-"""Folders whose tests share something that is slow to make: one process runs them."""
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of a folder that shares a server, so that it is made once."""
-    for item in items:
-        folder = item.path.parent.name
-        if folder in TOGETHER:
-            item.add_marker(pytest.mark.xdist_group(folder))
-        if folder == "browser":
-            item.add_marker("browser")
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark the tests that need a browser."""
+    if item.path.parent.name == "browser":
+        item.add_marker("browser")
 
 
 @pytest.hookimpl(wrapper=True)
