@@ -82,6 +82,13 @@ def test_nothing_beside_the_folders_is_served(server, path):
     assert (server.directory / "secret-key").read_bytes().strip() not in answer
 
 
+def test_the_desk_links_to_where_the_site_is_served(server):
+    port = int(server.address.rpartition(":")[2])
+    with closing(sqlite3.connect(server.directory / "afterword.sqlite3")) as database:
+        rows = database.execute("SELECT hostname, port FROM wagtailcore_site").fetchall()
+    assert rows == [("127.0.0.1", port)]
+
+
 def test_the_server_says_where_it_is(server):
     assert f"{server.address}/" in (server.directory / "server.log").read_text()
 
