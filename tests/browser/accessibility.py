@@ -3,15 +3,21 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+"""What can differ between light and dark."""
 EVERYTHING_VISIBLE = "*{content-visibility:visible!important}"
 """axe reports falsely on what the browser has not laid out yet."""
 
 
-def violations(page: Page) -> list[str]:
-    """One line a violation: the rule and the places; needs a page opened with `bypass_csp=True`."""
+def violations(page: Page, *rules: str) -> list[str]:
+    """One line a violation: the rule and the places; needs a page opened with `bypass_csp=True`.
+
+    Without rules named, all that belong to WCAG 2.2 AA and the best practices are looked at.
+    """
     page.add_style_tag(content=EVERYTHING_VISIBLE)
-    options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}}
+    asked = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+    options = {"resultTypes": ["violations"], "runOnly": asked}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{rule['id']}: {places(rule)}" for rule in found]
 

@@ -79,11 +79,11 @@ def break_down(status: int) -> Callable[[Page], None]:
 KINDS = {
     "front": Kind("/"),
     "section": Kind("/town/"),
-    "article, threaded": Kind(f"{LONG}?per_page=30"),
+    "article, threaded": Kind(f"{LONG}?per_page=10"),
     "article, page two": Kind(f"{LONG}?per_page=10&page=2"),
-    "article, flat": Kind(f"{OPEN}?layout=flat&order=newest&per_page=30"),
-    "article, collapsed": Kind(f"{OPEN}?replies=collapsed"),
-    "article, picks first": Kind(f"{OPEN}?order=picks"),
+    "article, flat": Kind(f"{OPEN}?layout=flat&order=newest&per_page=10"),
+    "article, collapsed": Kind(f"{OPEN}?replies=collapsed&per_page=10"),
+    "article, picks first": Kind(f"{OPEN}?order=picks&per_page=10"),
     "article, for a member": Kind(f"{OPEN}?per_page=10", "reader"),
     "article, replying in place": Kind(f"{OPEN}?per_page=10", "reader", reply_in_place),
     "article, for a moderator": Kind(f"{READ_FIRST}", "moderator"),
@@ -125,15 +125,21 @@ KINDS = {
 
 
 def open_kind(open_page, server: Server, name: str, **options) -> Page:
-    """Open a page of a kind, as far as it goes."""
-    kind = KINDS[name]
-    if "{own}" in kind.path:
-        write_comment(open_page(FOR_WRITING, signed_in="reader"))
-    path = kind.path.format(**places(server)) if "{" in kind.path else kind.path
-    page = open_page(path, signed_in=kind.role, **options)
-    if kind.act:
-        kind.act(page)
+    """Open a page of a kind."""
+    page = open_page("about:blank", signed_in=KINDS[name].role, **options)
+    turn_to(page, server, name)
     return page
+
+
+def turn_to(page: Page, server: Server, name: str) -> None:
+    """Come to a page of a kind, as far as it goes."""
+    path, _, act = KINDS[name]
+    if "{own}" in path:
+        page.goto(FOR_WRITING)
+        write_comment(page)
+    page.goto(path.format(**places(server)) if "{" in path else path)
+    if act:
+        act(page)
 
 
 def write_comment(page: Page) -> None:

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import NamedTuple
 
 from tests.serving import Server
@@ -15,6 +16,12 @@ ARABIC = "/abroad/maktaba-al-layl/"
 READ_FIRST = "/trade/closed-for-lunch/"
 FOR_WRITING = "/books/corrections-and-a-correction/"
 """The one article that tests post to; no other test counts its comments."""
+
+
+class Site(NamedTuple):
+    """A site that nobody serves."""
+
+    directory: Path
 
 
 class Comment(NamedTuple):
@@ -32,7 +39,7 @@ class Comment(NamedTuple):
         return self.standing in ("removed", "withdrawn")
 
 
-def comments_of(server: Server, address: str) -> list[Comment]:
+def comments_of(server: Server | Site, address: str) -> list[Comment]:
     """The comments of the thread at an address, oldest first."""
     query = """
         SELECT c.id, c.parent_id, coalesce(r.name, c.name), c.posted_at, c.edited_at, c.standing
@@ -47,7 +54,7 @@ def thread_number(server: Server, address: str) -> int:
     return ask(server, "SELECT id FROM discussions_thread WHERE address = ?", address)[0][0]
 
 
-def ask(server: Server, query: str, *values: object) -> list[tuple]:
+def ask(server: Server | Site, query: str, *values: object) -> list[tuple]:
     file = f"file:{server.directory / 'afterword.sqlite3'}?mode=ro"
     with closing(sqlite3.connect(file, uri=True)) as database:
         return database.execute(query, values).fetchall()

@@ -86,7 +86,7 @@ def test_a_members_view_is_kept_in_the_account(member, newcomer, open_page):
     log_in(elsewhere, newcomer[0])
     elsewhere.goto(LONG)
     expect(elsewhere.locator(".options [name=order]")).to_have_value("newest")
-    expect(elsewhere.locator("#comments > .thread.flat details.line")).to_have_count(30)
+    expect(elsewhere.locator("#comments > .thread.flat > li")).to_have_count(30)
 
 
 def test_a_picture_can_be_put_up_and_taken_down(member):

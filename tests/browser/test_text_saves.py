@@ -6,10 +6,10 @@ from itertools import product
 
 import pytest
 
-from tests.serving import AFTERWORD, Server, outside
+from tests.serving import AFTERWORD, outside
 
 from .reading_back import copied_text, read, saved_text, tree_kept, tree_read
-from .records import ARCHIVED, LONG, OPEN, comments_of
+from .records import ARCHIVED, LONG, OPEN, Site, comments_of
 
 VIEWS = list(product(("threaded", "flat"), ("oldest", "newest")))
 
@@ -58,7 +58,7 @@ def test_a_collapsed_page_gives_every_comment_and_warns_of_words_left_out(
 
 
 def test_a_member_saves_the_same_thread_as_a_guest(open_page, server):
-    reading = read(copied_text(open_page(LONG + view("threaded", "newest"), signed_in="editor")))
+    reading = read(copied_text(open_page(LONG + view("threaded", "newest"), signed_in="reader")))
     assert tree_read(reading) == tree_kept(comments_of(server, LONG))
 
 
@@ -69,7 +69,7 @@ def test_a_thread_saved_as_text_can_be_brought_to_another_publication(open_page,
     run("init", elsewhere)
     account = run("import", text, "--site", elsewhere, "--json")
     kept = comments_of(server, LONG)
-    brought = comments_of(Server("", elsewhere, {}), json.loads(account)["address"])
+    brought = comments_of(Site(elsewhere), json.loads(account)["address"])
     assert json.loads(account)["comments"]["imported"] == len(kept)
     assert [(*facts(one), place(one, brought)) for one in brought] == [
         (*facts(one), place(one, kept)) for one in kept
