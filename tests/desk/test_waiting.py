@@ -21,7 +21,7 @@ def standing(comment) -> str:
 def test_a_moderator_shows_a_waiting_comment(as_moderator, comment):
     assert "May I come in?" in as_moderator.get(reverse("desk_waiting")).content.decode()
     asked = as_moderator.get(reverse("desk_show", args=[comment.pk])).content.decode()
-    assert "It waits because first comment." in asked
+    assert "It waits: first comment." in asked
     as_moderator.post(reverse("desk_show", args=[comment.pk]))
     assert standing(comment) == SHOWN
     assert "May I come in?" not in as_moderator.get(reverse("desk_waiting")).content.decode()
@@ -33,6 +33,14 @@ def test_a_moderator_removes_a_waiting_comment_with_a_reason(as_moderator, comme
     assert standing(comment) == HELD
     as_moderator.post(address, {"reason": "rule 1: advertising"})
     assert standing(comment) == REMOVED
+
+
+def test_a_moderator_removes_a_comment_that_everybody_sees(as_moderator, comment):
+    shown = make_comment(comment.thread, "A rude word")
+    as_moderator.post(
+        reverse("desk_remove", args=[shown.pk]), {"reason": "rule 3: personal attack"}
+    )
+    assert standing(shown) == REMOVED
 
 
 def test_what_does_not_wait_is_not_decided(as_moderator):

@@ -233,3 +233,8 @@ def test_a_page_costs_a_bounded_number_of_queries(guest, article, django_assert_
     with django_assert_max_num_queries(25):
         shown(guest, article.address)
     assert Comment.objects.count() == 120
+
+
+def test_an_address_typed_without_its_last_slash_leads_there(guest, article):
+    answer = guest.get(article.address.rstrip("/"))
+    assert (answer.status_code, answer.url) == (301, article.address)

@@ -195,6 +195,7 @@ def test_a_reply_to_a_comment_of_a_hidden_thread_is_not_found(page):
         ({"Origin": "http://testserver"}, 303),
         ({"Origin": "http://elsewhere.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://["}, 403),
         ({}, 403),
     ],
 )

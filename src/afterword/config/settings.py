@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "afterword.web.headers.HeadersMiddleware",
+    "django.middleware.common.CommonMiddleware",
     "afterword.web.errors.UnavailableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "afterword.web.origin.OriginMiddleware",

@@ -7,6 +7,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from afterword.publishing.models import Article
+from afterword.readers.models import Reader
 from afterword.readers.pictures import picture_address
 
 from . import archiving, authors, deleting, parents, people, picks, threads, waiting
@@ -25,8 +26,8 @@ hooks.register("register_bulk_action", deleting.DeletePages, order=1000)
 
 @hooks.register("get_avatar_url")
 def picture(user, size):
-    """The reader's own picture."""
-    return picture_address(user)
+    """The reader's own picture; some of Wagtail's lists know the number of a person alone."""
+    return picture_address(user) if isinstance(user, Reader) else ""
 
 
 @hooks.register("construct_admin_api", order=1000)

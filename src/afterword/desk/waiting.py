@@ -1,4 +1,4 @@
-"""Comments that wait: a moderator reads them and shows or removes them."""
+"""A moderator reads comments that wait and shows them, or removes a comment with a reason."""
 
 from django import forms
 from django.shortcuts import get_object_or_404
@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 
-from afterword.discussions.comments import HELD
+from afterword.discussions.comments import HELD, SHOWN
 from afterword.discussions.models import Comment
 from afterword.discussions.standing import remove, show
 from afterword.text.plain import excerpt
@@ -42,15 +42,16 @@ class WaitingView(IndexView):
         return Comment.objects.filter(standing=HELD).select_related("thread", "author")
 
 
-class WaitingComment(AskingView):
-    """Asks what becomes of one held comment."""
+class OneComment(AskingView):
+    """Asks what becomes of one comment."""
 
     header_icon = "time"
+    standings = (HELD,)
 
     @cached_property
     def comment(self) -> Comment:
-        waiting = Comment.objects.filter(standing=HELD).select_related("thread", "author")
-        return get_object_or_404(waiting, pk=self.kwargs["pk"])
+        found = Comment.objects.filter(standing__in=self.standings)
+        return get_object_or_404(found.select_related("thread", "author"), pk=self.kwargs["pk"])
 
     def may(self, user) -> bool:
         return may_keep_discussions(user)
@@ -60,14 +61,18 @@ class WaitingComment(AskingView):
         return [
             f"№ {comment.pk}, {comment.author_name}, on “{comment.thread}”:",
             comment.source,
-            f"It waits because {comment.reason or 'a moderator held it'}.",
+            *(
+                [f"It waits: {comment.reason or 'a moderator held it'}."]
+                if not comment.placed
+                else []
+            ),
         ]
 
     def back(self) -> str:
-        return reverse("desk_waiting")
+        return self.comment.get_absolute_url() if self.comment.placed else reverse("desk_waiting")
 
 
-class ShowView(WaitingComment):
+class ShowView(OneComment):
     page_title = "Show the comment"
     form_class = forms.Form
     button = "Show"
@@ -84,12 +89,13 @@ class RemoveForm(forms.Form):
     )
 
 
-class RemoveView(WaitingComment):
+class RemoveView(OneComment):
     page_title = "Remove the comment"
     form_class = RemoveForm
     button = "Remove"
     done = "The comment is removed."
     is_serious = True
+    standings = (HELD, SHOWN)
 
     def do(self, words) -> None:
         remove(self.comment, words["reason"])

@@ -29,7 +29,8 @@ class Adapter(DefaultAccountAdapter):
     def _somebody_was_faster(self, request: HttpRequest, form: Any) -> Any:
         """Answer as the form would have answered a moment later."""
         form.full_clean()
-        if form.is_valid():  # the name is free, so the address was taken: say what we always say
+        taken = form.is_valid() and Reader.objects.filter(email=form.cleaned_data["email"]).exists()
+        if taken:  # say what we always say, so that nobody learns whose address it is
             return form.try_save(request)[1]
         return render(request, "account/signup.html", {"form": form}, status=409)
 

@@ -3,13 +3,14 @@
 # Refused as a whole name, also after "the" and before digits or a plural s.
 _NAMES = """
 account admin administrator administration afterword anonymous author ban banned bot columnist
-comment comments contact correspondent deleted deletedreader deleteduser desk editor
+awaitingreview comment comments contact correspondent deleted deletedreader deleteduser desk
+editor editorspick
 editorinchief editorial editorialteam everybody everyone guest help house houserules info
 journalist legal mail management me mod moderation moderator newsdesk newsroom nobody none
 null office official operator owner password paper postmaster press privacy publication
 publisher reader redacted removed removedbyamoderator reporter root security service staff
 staffwriter subeditor superuser support sysadmin system team undefined unknown user verified
-webmaster withdrawn you
+webmaster withdrawn withdrawnbyitsauthor you
 """
 
 # Refused as a word anywhere in a name.

@@ -62,7 +62,9 @@ def reply(request, comment_id: int):
 
 def edit_comment(request, comment_id: int):
     """Other words for a comment, by its author."""
-    comment = _own_comment(request, comment_id)
+    comment = _met(request, comment_id)
+    if comment is None or not comment.is_of(request.user):
+        return text_back(request)
     return compose(
         request,
         Composition(

@@ -38,5 +38,12 @@ def comes_from_here(request) -> bool:
         return site in ("same-origin", "none")
     origin = request.headers.get("Origin")
     if origin is not None:
-        return urlsplit(origin).netloc == request.get_host()
+        return _host_of(origin) == request.get_host()
     return settings.SESSION_COOKIE_NAME not in request.COOKIES
+
+
+def _host_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""

@@ -185,6 +185,7 @@ def actions(comment, marks: Marks) -> str:
         ("Edit", f"{address}/edit", comment.id in marks.editable_ids),
         ("Delete", f"{address}/delete", comment.id in marks.deletable_ids),
         ("Review", f"/desk/comments/{comment.id}/show/", marks.moderates and is_held),
+        ("Remove", f"/desk/comments/{comment.id}/remove/", marks.moderates and not is_held),
         ("Pick", f"/desk/comments/{comment.id}/pick/", marks.moderates and may_answer),
     ]
     links = "".join(linked(word, where) for word, where, may in offered if may)
