@@ -61,6 +61,11 @@ class Thread(models.Model):
         return self.address
 
     @property
+    def subject(self) -> str:
+        """What a ready page that shows something of this thread depends on."""
+        return f"thread-{self.pk}"
+
+    @property
     def is_open(self) -> bool:
         """Whether a reader may post here."""
         return self.state in (OPEN, PRE_MODERATED) and not self.withheld

@@ -161,6 +161,11 @@ class Article(PublicationPage):
         return self.thread is not None and self.thread.is_archived
 
     @property
+    def subject(self) -> str:
+        """What a ready page that names this article depends on."""
+        return f"article-{self.pk}"
+
+    @property
     def direction(self) -> str:
         """`rtl` or `ltr`, as its language is written; empty where the article names none."""
         if not self.lang:

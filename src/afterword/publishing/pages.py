@@ -113,6 +113,11 @@ class Section(PublicationPage):
     class Meta:
         verbose_name = "section"
 
+    @property
+    def subject(self) -> str:
+        """What a ready page that lists this section's articles depends on."""
+        return f"section-{self.pk}"
+
     def clean(self) -> None:
         super().clean()
         if self.slug in RESERVED:

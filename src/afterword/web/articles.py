@@ -12,15 +12,24 @@ from wagtail.rich_text import expand_db_html
 from afterword.publishing.models import Article
 
 from .pieces.stories import Byline
-from .stories import WIDE, picture_of, portrait_of, stories_of
-from .threads import discussion_context
+from .stories import WIDE, picture_of, portrait_of, stories_of, subjects_in
+from .threads import discussion_context, ready_discussion
 
 MORE = 3
 
 
 def article(request, page: Article) -> HttpResponse:
     """An article with its discussion; a draft that has no thread yet shows its text alone."""
-    return render(request, "articles/article.html", _context(request, page))
+    context = _context(request, page)
+    response = render(request, "articles/article.html", context)
+    return ready_discussion(request, response, context, *_subjects(page, context))
+
+
+def _subjects(page: Article, context: dict[str, Any]) -> list[str]:
+    """What the text and its surroundings depend on; the thread stands apart."""
+    named = subjects_in(context.get("quoted_in", ()), context.get("more", ()))
+    quoted = [block["subject"] for block in context["body"] if block.get("subject")]
+    return [page.subject, page.section.subject, *named, *quoted]
 
 
 def _context(request, page: Article) -> dict[str, Any]:
@@ -96,6 +105,7 @@ def _own_quotation(value) -> dict[str, Any]:
         "title": quoted.title if quoted else "",
         "address": quoted.address if quoted and quoted.live else "",
         "date": quoted.published_at if quoted else None,
+        "subject": quoted.subject if quoted else "",
     }
 
 

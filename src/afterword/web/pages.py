@@ -1,21 +1,25 @@
 """Front page, sections, authors, house rules, and whatever else stands at an address."""
 
 from collections.abc import Iterable
+from datetime import datetime, time, timedelta
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 from wagtail.rich_text import expand_db_html
 from wagtail.views import serve
 
 from afterword.discussions.models import Comment, Pick, Thread
 from afterword.discussions.viewing import page_asked
 from afterword.publishing.models import Article, Author, FrontPage, Publication, Section
+from afterword.publishing.subjects import ARTICLES, COUNTS, SITE
 from afterword.text.plain import excerpt
 
 from .pieces.paging import paging
-from .stories import portrait_of, stories_of
+from .ready import ready
+from .stories import portrait_of, stories_of, subjects_in
 from .threads import show_thread
 
 A_PAGE = 20
@@ -36,7 +40,8 @@ def front(request, page: FrontPage) -> HttpResponse:
         "remarks": _remarks(),
         "today": timezone.localdate(),
     }
-    return render(request, "articles/front.html", context)
+    response = render(request, "articles/front.html", context)
+    return ready(response, SITE, ARTICLES, COUNTS, until=_midnight())
 
 
 def section(request, page: Section) -> HttpResponse:
@@ -50,9 +55,11 @@ def section(request, page: Section) -> HttpResponse:
         "stories": stories[1:] if lead else stories,
         "paging": pages,
     }
-    return render(request, "articles/section.html", context)
+    response = render(request, "articles/section.html", context)
+    return _ready_list(request, response, page.subject, stories, pages)
 
 
+@require_safe
 def author(request, slug: str) -> HttpResponse:
     """An author and their articles."""
     person = get_object_or_404(Author.objects.select_related("picture"), slug=slug)
@@ -64,15 +71,18 @@ def author(request, slug: str) -> HttpResponse:
         "stories": stories,
         "paging": pages,
     }
-    return render(request, "articles/author.html", context)
+    response = render(request, "articles/author.html", context)
+    return _ready_list(request, response, ARTICLES, stories, pages)
 
 
+@require_safe
 def house_rules(request) -> HttpResponse:
     """What is expected of comments."""
     rules = expand_db_html(Publication.load(request).house_rules)
-    return render(request, "articles/house_rules.html", {"rules": rules})
+    return ready(render(request, "articles/house_rules.html", {"rules": rules}), SITE)
 
 
+@require_safe
 def at_address(request, path: str) -> HttpResponse:
     """Wagtail's page at an address; where the article is gone, the discussion that stayed."""
     try:
@@ -82,6 +92,19 @@ def at_address(request, path: str) -> HttpResponse:
         if thread is None:
             raise
         return show_thread(request, thread)
+
+
+def _ready_list(request, response: HttpResponse, subject: str, stories, pages) -> HttpResponse:
+    """The answer, marked as ready where it is the page that was asked for."""
+    if pages.number != page_asked(request.GET):
+        return response
+    return ready(response, SITE, subject, *subjects_in(stories))
+
+
+def _midnight() -> datetime:
+    """When the date on the front page is no longer today's."""
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(tomorrow, time.min))
 
 
 def _leading(newest: Iterable[Article]) -> list[Article]:

@@ -34,7 +34,18 @@ def story_of(article: Article, picture_size: str = LISTED) -> Story:
         picture=picture_of(article.lead_picture, picture_size),
         archived=article.is_archived,
         lang=article.lang,
+        subjects=subjects_of(article),
     )
+
+
+def subjects_of(article: Article) -> tuple[str, ...]:
+    """What a page that names this article depends on."""
+    return (article.subject, article.thread.subject) if article.thread else (article.subject,)
+
+
+def subjects_in(*lists: Iterable[Story]) -> list[str]:
+    """What a page that shows these lists depends on."""
+    return [subject for stories in lists for story in stories for subject in story.subjects]
 
 
 def picture_of(image: AbstractImage | None, size: str, **words: str) -> Picture | None:

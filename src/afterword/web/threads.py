@@ -15,10 +15,12 @@ from afterword.discussions.pages import ThreadPage, page_of
 from afterword.discussions.threads import ARCHIVED
 from afterword.discussions.viewing import page_asked
 from afterword.discussions.visits import note_visit
+from afterword.publishing.subjects import SITE
 
 from .forms import CommentForm
 from .marking import marks_for
 from .pieces.discussion import discussion
+from .ready import ready
 from .viewing import view_for
 
 NEW_AT_MOST = 1000
@@ -49,7 +51,21 @@ def discussion_context(request, thread: Thread, author_ids: Iterable[int] = ()) 
 
 def show_thread(request, thread: Thread) -> HttpResponse:
     """A thread that stands on its own: its article is gone, or never was here."""
-    return render(request, "threads/thread.html", discussion_context(request, thread))
+    context = discussion_context(request, thread)
+    response = render(request, "threads/thread.html", context)
+    return ready_discussion(request, response, context)
+
+
+def ready_discussion(request, response: HttpResponse, context: dict[str, Any], *subjects: str):
+    """The answer, marked as ready where it is the page that was asked for.
+
+    Any number beyond the last shows the last page; to keep one for each would fill the disk.
+    """
+    thread, page = context.get("thread"), context.get("page")
+    if page and page.number != page_asked(request.GET):
+        return response
+    own = [thread.subject] if thread else []
+    return ready(response, SITE, *own, *subjects, by_view=thread is not None)
 
 
 def _all_on(page: ThreadPage) -> list[Comment]:

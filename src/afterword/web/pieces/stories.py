@@ -28,7 +28,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Story:
-    """What a front, a section or a list says of an article."""
+    """What a front, a section or a list says of an article; `subjects`: what it was made of."""
 
     title: str
     address: str
@@ -42,3 +42,4 @@ class Story:
     section: str = ""
     section_address: str = ""
     lang: str = ""
+    subjects: tuple[str, ...] = ()

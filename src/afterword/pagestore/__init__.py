@@ -1,0 +1,1 @@
+"""Ready pages: a key in, bytes out; knows neither Django nor what the pages mean."""
