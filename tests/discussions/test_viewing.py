@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.discussions.viewing import CHOICES, View, page_asked
+from afterword.discussions.viewing import CHOICES, VIEWS, View, page_asked
 
 views = st.builds(
     View.from_query,
@@ -25,13 +25,29 @@ def test_whatever_is_asked_for_a_view_of_the_enumeration_comes_out(query):
     assert all(getattr(view, name) in CHOICES[name] for name in ("layout", "replies", "order"))
 
 
-@given(st.text(max_size=60))
-def test_a_code_nobody_wrote_gives_the_default(code):
-    assert View.from_code(code) in (DEFAULT, View.from_code(View.from_code(code).code))
+def test_there_are_108_views_and_no_more():
+    assert len(VIEWS) == 2 * 2 * 3 * 9
+    assert all(view.code == code for code, view in VIEWS.items())
 
 
-@pytest.mark.parametrize("code", ["", "x", "threaded.expanded.oldest", "a.b.c.d.e", "....", "flat"])
-def test_a_broken_code_gives_the_default(code):
+words = st.sampled_from(
+    ["flat", "newest", "300", "collapsed", "picks", ".", " ", "\x00", "ﬂat", "٣٠"]
+)
+
+
+@given(st.text(max_size=60) | st.lists(words, max_size=9).map("".join))
+def test_a_code_that_is_no_views_gives_the_default(code):
+    assert View.from_code(code) == VIEWS.get(code, DEFAULT)
+    assert View.from_code(code).code in VIEWS
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["", "threaded.expanded.oldest", "a.b.c.d.e", "....", "flat", "flat.collapsed.newest.010",
+     "flat.collapsed.newest.11", "flat.collapsed.sideways.10", "FLAT.collapsed.newest.10",
+     "flat.collapsed.newest.10 ", "collapsed.flat.newest.10", "flat.collapsed.newest.10.10"],
+)  # fmt: skip
+def test_what_is_almost_a_code_gives_the_default(code):
     assert View.from_code(code) == DEFAULT
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from itertools import product, starmap
 from urllib.parse import urlencode
 
 LAYOUTS = {"threaded": "Threaded", "flat": "Flat"}
@@ -29,28 +30,32 @@ class View:
     @property
     def code(self) -> str:
         """The view as one word, for a cookie or an account."""
-        return ".".join(str(value) for value in asdict(self).values())
+        return f"{self.layout}.{self.replies}.{self.order}.{self.per_page}"
 
     @classmethod
     def from_code(cls, code: str, default: "View | None" = None) -> "View":
-        """The view a word stands for; a word nobody wrote stands for the default."""
-        names = list(CHOICES)
-        values = code.split(".")
-        if len(values) != len(names):
-            return default or cls()
-        return cls.from_query(dict(zip(names, values, strict=True)), default)
+        """The view a word stands for; a word that is no view's code stands for the default."""
+        return VIEWS.get(code) or default or DEFAULT
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], default: "View | None" = None) -> "View":
         """The view a query asks for; what is unknown or missing falls to the default."""
-        view = default or cls()
+        view = default or DEFAULT
         asked = {name: query[name] for name in CHOICES if query.get(name) in CHOICES[name]}
+        if not asked:
+            return view
         size = int(asked.pop("per_page", view.per_page))
         return replace(view, per_page=size, **asked)
 
     def query(self, **more: object) -> str:
         """The view as a query string, with whatever else the address carries."""
         return urlencode({**asdict(self), **more})
+
+
+DEFAULT = View()
+
+VIEWS = {view.code: view for view in starmap(View, product(LAYOUTS, REPLIES, ORDERS, SIZES))}
+"""Every view there is, by its code."""
 
 
 def page_asked(query: Mapping[str, str]) -> int:
