@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from afterword.discussions import counting
 from afterword.discussions.bulk import Row, bring_comments
+from afterword.discussions.checking import faults
 from afterword.discussions.models import Comment, Segment, Thread
 from afterword.discussions.order import order_of, position_of
 from afterword.discussions.pages import page_number_of, page_of
@@ -71,7 +72,7 @@ def test_pages_put_together_are_the_whole_thread_in_order(short_segments, seed):
     comments = grow(thread, 60, seed)
     thread.refresh_from_db()
     assert thread.placed == thread.shown == len(comments)
-    assert counting.faults(thread) == []
+    assert list(faults(thread)) == []
     for view in VIEWS:
         small = View(view.layout, view.replies, view.order, 10)
         found = pages(thread, small)
@@ -107,16 +108,7 @@ def test_counters_made_anew_equal_those_kept_while_posting(short_segments):
     thread.refresh_from_db()
     assert Segment.objects.filter(thread=thread, order="path").count() > 3
     counting.rebuild(thread)
-    assert counting.faults(thread) == []
-
-
-@pytest.mark.parametrize("field", ["path", "rpath", "seq"])
-def test_a_wrong_counter_is_found(field):
-    thread = make_thread()
-    grow(thread, 5, seed=2)
-    Segment.objects.filter(thread=thread, order=field).update(count=99)
-    thread.refresh_from_db()
-    assert [fault for fault in counting.faults(thread) if f"by {field} " in fault]
+    assert list(faults(thread)) == []
 
 
 def test_a_chain_of_ten_thousand_replies_keeps_its_order():

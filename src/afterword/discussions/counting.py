@@ -1,4 +1,4 @@
-"""Keeping the counters of a thread's orders: one more, one fewer, split, made anew, checked."""
+"""Keeping the counters of a thread's orders: one more, one fewer, split, made anew."""
 
 from collections.abc import Iterator
 
@@ -31,22 +31,6 @@ def rebuild(thread: Thread) -> None:
     thread.placed = placed_in(thread).count()
     thread.shown = Comment.objects.filter(thread=thread, standing="shown").count()
     thread.save(update_fields=["placed", "shown"])
-
-
-def faults(thread: Thread) -> list[str]:
-    """What is wrong with the counters of a thread, each in a sentence; empty when all is well."""
-    actual = placed_in(thread).count()
-    found = [] if thread.placed == actual else [f"it counts {thread.placed} comments, not {actual}"]
-    for field in FIELDS:
-        kept = list(Segment.objects.along(thread, field).counts(field))
-        ends = [key for key, _ in kept[1:]] + [None]
-        there = [
-            Stretch(Order(field), first, end).of(placed_in(thread)).count()
-            for (first, _), end in zip(kept, ends, strict=True)
-        ]
-        if sum(there) != actual or there != [count for _, count in kept]:
-            found.append(f"by {field} it counts {[count for _, count in kept]}, not {there}")
-    return found
 
 
 def _split_long_ones(thread: Thread) -> None:

@@ -1,0 +1,1 @@
+"""Django commands of the discussions; thin, the verbs live beside this folder."""
