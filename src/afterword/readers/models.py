@@ -1,5 +1,7 @@
 """The account of a reader."""
 
+from collections.abc import Iterable
+from copy import copy
 from typing import Any, Self
 
 from django.contrib.auth.models import (
@@ -15,6 +17,7 @@ from django.utils import timezone
 
 from .fields import LowerCaseEmailField, NameKeyField, NameLookField
 from .names import NameRefused, clean_name, name_key, name_look
+from .news import tell
 
 
 def display_name(reader: "Reader") -> str:
@@ -30,8 +33,18 @@ def validate_name(value: str) -> None:
         raise ValidationError(str(refusal)) from refusal
 
 
+SEEN_BY_OTHERS = ("name", "picture", "is_staff", "is_active")
+
+
 class ReaderQuerySet(models.QuerySet["Reader"]):
     """Sets of readers."""
+
+    @transaction.atomic
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete, and tell the news of each."""
+        for reader in self:
+            tell(reader)
+        return super().delete()
 
     def called(self, name: str) -> Self:
         """Whoever has this name or one that looks like it."""
@@ -129,12 +142,28 @@ class Reader(AbstractBaseUser, PermissionsMixin):
         validate_name(self.name)
         self.name = clean_name(self.name, may_be_reserved=True)
 
+    @transaction.atomic(savepoint=False)
     def save(self, *args: Any, **options: Any) -> None:
-        """Save; where the name alone is saved, its keys go with it."""
+        """Save; where the name alone is saved, its keys go with it. Tells what others see anew."""
         columns = options.get("update_fields")
         if columns is not None and "name" in columns:
             options["update_fields"] = {*columns, "name_key", "name_look"}
+        before = self._as_others_saw(columns)
         super().save(*args, **options)
+        if before and before != self._as_others_saw(columns):
+            tell(self)
+
+    @transaction.atomic
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        """Delete, and tell the news."""
+        tell(copy(self))  # Django takes the number from the one that is deleted
+        return super().delete(*args, **options)
+
+    def _as_others_saw(self, columns: Iterable[str] | None) -> tuple | None:
+        """What the row shows to others; None where nothing of it is saved, or there is no row."""
+        if self._state.adding or (columns is not None and not {*columns} & {*SEEN_BY_OTHERS}):
+            return None
+        return Reader.objects.filter(pk=self.pk).values_list(*SEEN_BY_OTHERS).first()
 
     def get_absolute_url(self) -> str:
         """The reader's public page."""
