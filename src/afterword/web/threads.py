@@ -3,33 +3,28 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from afterword.discussions.models import Comment, StateChange, Thread
-from afterword.discussions.order import placed_in
 from afterword.discussions.pages import ThreadPage, page_of
 from afterword.discussions.threads import ARCHIVED
 from afterword.discussions.viewing import page_asked
-from afterword.discussions.visits import note_visit
 from afterword.publishing.subjects import SITE
 
 from .forms import CommentForm
 from .marking import marks_for
 from .pieces.discussion import discussion
 from .ready import ready
+from .since import new_since, seen_before
 from .viewing import view_for
-
-NEW_AT_MOST = 1000
 
 
 def discussion_context(request, thread: Thread, author_ids: Iterable[int] = ()) -> dict[str, Any]:
     """Everything the discussion's part of a page needs."""
     page = page_of(thread, view_for(request), page_asked(request.GET), request.user)
-    seen = _seen_before(request, thread)
+    seen = seen_before(request.user, thread)
     marks = marks_for(
         request,
         _all_on(page),
@@ -37,6 +32,7 @@ def discussion_context(request, thread: Thread, author_ids: Iterable[int] = ()) 
         author_ids=frozenset(author_ids),
         pick_ids=frozenset(pick.comment_id for pick in page.picks),
     )
+    new = new_since(seen, request.user, thread)
     may_post = request.user.is_authenticated and thread.is_open
     return discussion(
         page,
@@ -45,7 +41,7 @@ def discussion_context(request, thread: Thread, author_ids: Iterable[int] = ()) 
         archived=_archived(thread),
         form=CommentForm.fresh() if may_post else None,
         form_action=reverse("post_comment", args=[thread.id]),
-        new=_new(request, thread, seen),
+        new=(new[0], reverse("comment", args=[new[1]])) if new else None,
     )
 
 
@@ -70,24 +66,6 @@ def ready_discussion(request, response: HttpResponse, context: dict[str, Any], *
 
 def _all_on(page: ThreadPage) -> list[Comment]:
     return [*page.stubs, *page.comments, *(pick.comment for pick in page.picks)]
-
-
-def _seen_before(request, thread: Thread) -> int | None:
-    """Up to where this reader had read; reading goes on when that cannot be noted."""
-    if not request.user.is_authenticated:
-        return None
-    try:
-        return note_visit(request.user, thread, timezone.now())
-    except DatabaseError:
-        return None
-
-
-def _new(request, thread: Thread, seen: int | None) -> tuple[int, str] | None:
-    if seen is None or seen >= thread.last_seq or not thread.is_readable:
-        return None
-    fresh = placed_in(thread).after(seen).exclude(author=request.user).order_by("seq")
-    ids = list(fresh.values_list("id", flat=True)[:NEW_AT_MOST])
-    return (len(ids), reverse("comment", args=[ids[0]])) if ids else None
 
 
 def _archived(thread: Thread) -> dict[str, Any] | None:
