@@ -1,7 +1,4 @@
-"""What happens without a request: each minute, what is due is published."""
-
-import signal
-from multiprocessing import get_context
+"""What happens without a request: each minute, what is due is published and the store swept."""
 
 import click
 
@@ -10,18 +7,13 @@ from .ending import server_ended
 MINUTE = 60
 
 
-def start_clock() -> None:
-    """Start a process beside the workers that ends with them, however they end."""
-    get_context("fork").Process(target=tick, name="clock", daemon=True).start()
-
-
 def tick() -> None:
-    """Publish what is due, each minute until the server is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    publish_what_is_due()
-    while not server_ended(within=MINUTE):
+    """Publish what is due and tidy the page store, each minute until the server is gone."""
+    while True:
         publish_what_is_due()
+        sweep_pages()
+        if server_ended(within=MINUTE):
+            return
 
 
 def publish_what_is_due() -> None:
@@ -35,3 +27,13 @@ def publish_what_is_due() -> None:
         click.echo(f"Publishing what is scheduled failed: {error}", err=True)
     finally:
         connections.close_all()
+
+
+def sweep_pages() -> None:
+    """Keep the ready pages within their limit; what fails is said, and tried again."""
+    from afterword.press.pages import store
+
+    try:
+        store().sweep()
+    except OSError as error:
+        click.echo(f"Sweeping the ready pages failed: {error}", err=True)

@@ -1,15 +1,32 @@
 """`afterword serve`: the publication, answering requests."""
 
 import errno
+import gc
 import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 import click
 
+from afterword.edge.door import Settings as DoorSettings
+from afterword.edge.door import run_door
+from afterword.edge.worker import Worker
+
+from .clock import tick
+from .fingerprint import fingerprint_of
+from .processes import Processes
 from .refusing import Refused
-from .site import SECRET_FILE, Site
+from .site import SECRET_FILE, Site, hosts_of, session_cookie
 from .sites import ACCOUNTS_FILE, open_site, site_option, start_django
 
+BACKLOG = 2048
+PENDING = 64
+"""So many requests a worker may have waiting before a door says that it is busy."""
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -26,10 +43,31 @@ def serve(directory: Path, host: str | None, port: int | None, workers: int | No
     """
     site = open_site(directory, host=host, port=port, workers=workers)
     require_safe_options(site)
-    require_free_port(site.options.host, site.options.port)
-    start_django()
-    prepare(site)
-    run_server(site)
+    with listen(site.options.host, site.options.port) as public, between() as workers_socket:
+        run_server(site, public, workers_socket)
+
+
+def run_server(site: Site, public: socket.socket, between: socket.socket) -> None:
+    """Run doors, workers and the clock; returns when the operator ends it.
+
+    The doors open first: what is ready is read while Django is still being loaded.
+    """
+    processes, number = Processes(), site.options.workers
+    settings = door_settings(site, between.getsockname())
+    for _ in range(number):
+        processes.start("door", partial(run_door, public, settings))
+    try:
+        make_application = load_application(site)
+        for _ in range(number):
+            processes.start(
+                "worker", lambda: Worker(between, make_application(), site.address).run()
+            )
+        processes.start("clock", tick)
+        announce(site)
+        processes.mind()
+    except BaseException:
+        processes.end()
+        raise
 
 
 def require_safe_options(site: Site) -> None:
@@ -46,26 +84,35 @@ def require_safe_options(site: Site) -> None:
         )
 
 
-def require_free_port(host: str, port: int) -> None:
-    """Refuse a port that cannot be had; the server itself would share it with the other one."""
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port; refuses one that cannot be had."""
     try:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(BACKLOG)
     except OSError as error:
         why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be had ({error.strerror})"
         remedy = "Choose another with --port (or `make serve PORT=…`)."
         raise Refused(f"Port {port} of {host} {why}. {remedy}") from error
+    return listener
+
+
+@contextmanager
+def between() -> Iterator[socket.socket]:
+    """The socket at which the doors reach the workers, in a folder nobody else can enter."""
+    with TemporaryDirectory(prefix="afterword-") as folder:
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        listener.bind(f"{folder}/workers")
+        listener.listen(BACKLOG)
+        with listener:
+            yield listener
 
 
 def prepare(site: Site) -> None:
-    """Bring database and static files up to this version, and tell Wagtail where it stands.
-
-    No connection is left open for the server's processes to share.
-    """
+    """Bring database and static files up to this version, and tell Wagtail where it stands."""
     from django.core.management import call_command
-    from django.db import connection, connections
 
     from afterword.publishing.publication import stand_at
 
@@ -74,38 +121,47 @@ def prepare(site: Site) -> None:
     bring_up_to_date(site)
     stand_at(site.address)
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def close_databases() -> None:
+    """Leave no connection open that the server's processes would share."""
+    from django.db import connection, connections
+
     connections.close_all()
     if hasattr(connection, "close_pool"):
         connection.close_pool()
 
 
-def run_server(site: Site) -> None:
-    """Run the workers and the clock; returns when the operator ends it.
+def work(between: socket.socket, make_application: Callable, address: str) -> None:
+    """A worker's process."""
+    Worker(between, make_application(), address).run()
 
-    Headers must come within 5 s and fit 16 KB; a worker that dies is replaced.
-    """
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.http import HTTP1Settings
-    from granian.log import LogLevels
 
-    from .clock import start_clock
-
-    server = Granian(
-        "afterword.config.asgi:application",
-        address=site.options.host,
-        port=site.options.port,
-        interface=Interfaces.ASGINL,
-        workers=site.options.workers,
-        websockets=False,
-        http1_settings=HTTP1Settings(header_read_timeout=5_000, max_buffer_size=16 * 1024),
-        log_level=LogLevels.warning,
-        respawn_failed_workers=True,
-        workers_kill_timeout=10,
+def door_settings(site: Site, workers: str) -> DoorSettings:
+    """What the doors must know of the site."""
+    return DoorSettings(
+        scheme="https" if site.is_secure else "http",
+        hosts=hosts_of(site),
+        session_cookie=session_cookie(site),
+        store=site.directory / "ready",
+        fingerprint=fingerprint_of(site),
+        workers=Path(workers),
+        pending=PENDING * site.options.workers,
     )
-    server.on_startup(lambda: announce(site))
-    server.on_startup(start_clock)
-    server.serve()
+
+
+def load_application(site: Site):
+    """Load Django and what a page needs, once for all workers; gives what makes an application."""
+    start_django()
+    prepare(site)
+    from django.conf import settings
+
+    module = import_module(settings.AFTERWORD_APPLICATION)
+    module.warm_up(urlsplit(site.address).netloc)
+    close_databases()
+    gc.collect()
+    gc.freeze()  # what stands now is shared; a collection would copy it into each worker
+    return module.make_application
 
 
 def announce(site: Site) -> None:

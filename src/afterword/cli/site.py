@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 OPTIONS_FILE = "afterword.toml"
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 SECRET_FILE = "secret-key"  # noqa: S105 (its name, not the secret)
 
 
@@ -77,6 +79,20 @@ class Site:
     def sqlite_file(self) -> Path:
         """Where the embedded database lives."""
         return self.directory / "afterword.sqlite3"
+
+
+def hosts_of(site: Site) -> frozenset[str]:
+    """The exact names, with their ports, under which the site is served."""
+    own = urlsplit(site.address)
+    standard = 443 if site.is_secure else 80
+    named = {own.netloc, f"{own.hostname}:{own.port or standard}"}
+    named |= {own.hostname or ""} if own.port in (None, standard) else set()
+    return frozenset(named | {f"{name}:{site.options.port}" for name in LOOPBACK} | {*LOOPBACK})
+
+
+def session_cookie(site: Site) -> str:
+    """The name of the cookie that carries a session; `__Host-` needs https."""
+    return "__Host-session" if site.is_secure else "session"
 
 
 def load_site(directory: Path, environment: Mapping[str, str] = os.environ) -> Site:

@@ -16,6 +16,7 @@ def database_settings(site: Site) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": site.sqlite_file,
+            "CONN_MAX_AGE": None,  # a new connection costs more than a page
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,

@@ -5,7 +5,8 @@ from pathlib import Path
 from secrets import token_urlsafe
 from urllib.parse import urlsplit
 
-from afterword.cli.site import load_site
+from afterword.cli.fingerprint import fingerprint_of
+from afterword.cli.site import LOOPBACK, load_site, session_cookie
 
 from .databases import database_settings
 from .mail import mail_settings
@@ -16,7 +17,7 @@ OPTIONS = SITE.options
 SECRET_KEY = SITE.secret or token_urlsafe(50)  # without one, sessions end with the process
 DEBUG = OPTIONS.debug
 SECURE = SITE.is_secure
-ALLOWED_HOSTS = [urlsplit(SITE.address).hostname or "", "localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [urlsplit(SITE.address).hostname or "", *LOOPBACK]
 
 INSTALLED_APPS = [
     "afterword.readers",
@@ -109,7 +110,7 @@ ACCOUNT_CHANGE_EMAIL = True  # one address an account; the old one holds until t
 ACCOUNT_REAUTHENTICATION_REQUIRED = True  # an open session alone cannot take an account over
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
 
-SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+SESSION_COOKIE_NAME = session_cookie(SITE)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 CSRF_TRUSTED_ORIGINS = [SITE.address]
@@ -159,6 +160,9 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_COMMENTS_ENABLED = False  # notes on drafts; here a comment is a reader's
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 
+AFTERWORD_APPLICATION = "afterword.config.wsgi"
+AFTERWORD_READY_PAGES = SITE.directory / "ready"
+AFTERWORD_FINGERPRINT = fingerprint_of(SITE)
 AFTERWORD_EDIT_MINUTES = OPTIONS.edit_minutes
 AFTERWORD_PAGE_VIEWS = {
     "publishing.FrontPage": "afterword.web.pages.front",

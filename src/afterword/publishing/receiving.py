@@ -1,16 +1,21 @@
 """What Wagtail and Django tell us: pages moved, published, withdrawn, deleted, archived."""
 
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
-from wagtail.models import Page
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.images import get_image_model
+from wagtail.models import Page, Site
 from wagtail.search.index import insert_or_update_object
 from wagtail.signals import page_published, page_unpublished, post_page_move, pre_page_move
 
 from afterword.discussions.models import Thread
 
 from .articles import Article
+from .authors import Author
 from .following import follow, follow_out_of_sight
 from .leaving import forget_schedule, leave_thread, refuse_if_archived, refuse_to_withdraw
-from .news import tell
+from .news import tell, tell_all
+from .pages import FrontPage, Section
+from .publication import Publication
 
 
 def connect() -> None:
@@ -25,6 +30,9 @@ def connect() -> None:
     page_unpublished.connect(_withdrawn, sender=Article)
     pre_delete.connect(_about_to_go, sender=Article)
     post_delete.connect(_gone, sender=Article)
+    for kind in (Publication, FrontPage, Section, Author, Redirect, Site, get_image_model()):
+        post_save.connect(_seen_everywhere, sender=kind)
+        post_delete.connect(_seen_everywhere, sender=kind)
 
 
 def _about_to_move(instance, url_path_before, url_path_after, **kwargs) -> None:
@@ -34,6 +42,11 @@ def _about_to_move(instance, url_path_before, url_path_after, **kwargs) -> None:
 
 def _moved(instance, **kwargs) -> None:
     follow(instance)
+    tell_all(type(instance))
+
+
+def _seen_everywhere(sender, **kwargs) -> None:
+    tell_all(sender)
 
 
 def _published(instance, **kwargs) -> None:
@@ -54,6 +67,8 @@ def _saved(instance, update_fields, **kwargs) -> None:
     """In the transaction of the page, unlike Wagtail’s own news that it was withdrawn."""
     if _among("live", update_fields):
         follow_out_of_sight(instance)
+    if update_fields is None and isinstance(instance, Article) and instance.live:
+        tell(instance)
 
 
 def _thread_saved(instance, created, update_fields, **kwargs) -> None:

@@ -1,12 +1,14 @@
-"""What the server runs: files that stand on disk first, then Django."""
+"""What a worker runs: the keeping of ready pages, files that stand on disk, then Django."""
 
 import os
+import sys
+from io import BytesIO
 from wsgiref.headers import Headers
 
-from django.core.asgi import get_asgi_application
-from servestatic import ServeStaticASGI
+from django.core.wsgi import get_wsgi_application
+from servestatic import ServeStatic
 
-from afterword.cli.ending import end_with_server
+from afterword.press.keeping import Keeping
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "afterword.config.settings")
 
@@ -29,14 +31,14 @@ def with_files(application):
     """
     from django.conf import settings
 
-    static = ServeStaticASGI(
+    static = ServeStatic(
         application,
         root=settings.STATIC_ROOT,
         prefix=settings.STATIC_URL,
         allow_all_origins=False,
         add_headers_function=guard_static,
     )
-    return ServeStaticASGI(
+    return ServeStatic(
         static,
         root=settings.MEDIA_ROOT,
         prefix=settings.MEDIA_URL,
@@ -47,5 +49,20 @@ def with_files(application):
     )
 
 
-application = with_files(get_asgi_application())
-end_with_server()
+def make_application():
+    """The whole application of a process, with its own hold on the store."""
+    from afterword.press.pages import store
+
+    store.cache_clear()  # files that were open before a fork would share their locks
+    return Keeping(with_files(get_wsgi_application()), store())
+
+
+def warm_up(host: str) -> None:
+    """Load what the first page needs, once for all processes that are forked from this one."""
+    environ = {
+        "REQUEST_METHOD": "GET", "PATH_INFO": "/", "QUERY_STRING": "", "HTTP_HOST": host,
+        "SERVER_NAME": host, "SERVER_PORT": "80", "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(), "wsgi.errors": sys.stderr,
+    }  # fmt: skip
+    answer = get_wsgi_application()(environ, lambda *_: None)
+    answer.close()

@@ -1,0 +1,82 @@
+"""The processes of a server: started from one, minded by it, ended with it."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+from multiprocessing.context import ForkProcess
+
+import click
+
+from .ending import end_with_server
+
+FORK = get_context("fork")
+LAST_ANSWERS = 12.0
+"""Seconds within which a process must end once it is told to."""
+YOUNG = 1.0
+"""Seconds; a process that lives no longer is not replaced before that time is over."""
+
+
+class Processes:
+    """What runs beside this process; each one is replaced if it dies."""
+
+    def __init__(self) -> None:
+        self.running: dict[ForkProcess, tuple[str, Callable[[], None], float]] = {}
+        self.woken, self.waker = os.pipe()
+        self.ending = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._told_to_end)
+
+    def start(self, name: str, run: Callable[[], None]) -> None:
+        """Start a process that runs `run`."""
+        process = FORK.Process(target=_begin, args=(run, self.waker), name=name)
+        process.start()
+        self.running[process] = name, run, time.monotonic()
+
+    def mind(self) -> None:
+        """Replace whoever dies until told to end; then end them all."""
+        while not self.ending:
+            wait([*(process.sentinel for process in self.running), self.woken])
+            for process in [one for one in self.running if not one.is_alive()]:
+                if not self.ending:
+                    self._replace(process)
+        self.end()
+
+    def end(self) -> None:
+        """End all processes: kindly, then not."""
+        for process in self.running:
+            process.terminate()
+        until = time.monotonic() + LAST_ANSWERS
+        for process in self.running:
+            process.join(max(0, until - time.monotonic()))
+            if process.is_alive():
+                process.kill()
+                process.join()
+
+    def _replace(self, process: ForkProcess) -> None:
+        name, run, since = self.running.pop(process)
+        click.echo(f"A {name} ended ({_why(process.exitcode)}); another takes its place.", err=True)
+        wait([self.woken], max(0, since + YOUNG - time.monotonic()))
+        if not self.ending:
+            self.start(name, run)
+
+    def _told_to_end(self, *_signal) -> None:
+        self.ending = True
+        os.write(self.waker, b".")
+
+
+def _begin(run: Callable[[], None], waker: int) -> None:
+    """In the new process: what this file set up is not its own."""
+    os.close(waker)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    end_with_server()
+    run()
+    sys.stderr.flush()
+
+
+def _why(code: int | None) -> str:
+    return f"signal {-code}" if code is not None and code < 0 else f"code {code}"
