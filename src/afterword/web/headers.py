@@ -1,6 +1,7 @@
 """What every answer says to the browser about what the page may do."""
 
 from .errors import not_found
+from .hint import keep_hint
 
 DESK = "/desk/"
 POLICY = (
@@ -11,7 +12,10 @@ POLICY = (
 
 
 class HeadersMiddleware:
-    """Adds the content policy to all pages but the desk's; keeps answers out of shared caches."""
+    """Adds the content policy to all pages but the desk's; keeps answers out of shared caches.
+
+    Keeps the hint beside the session's cookie.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -22,4 +26,5 @@ class HeadersMiddleware:
         if not request.path.startswith(DESK):
             response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Cache-Control", "private, no-cache")
+        keep_hint(request, response)
         return response

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import account, comments, pages, readers, search, viewing
+from . import account, comments, me, pages, readers, search, viewing
 
 urlpatterns = [
     path("c/<int:comment_id>", comments.permalink, name="comment"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("t/<int:thread_id>/new", comments.new_comments, name="new_comments"),
     path("reader/<int:reader_id>/", readers.reader, name="reader"),
     path("author/<str:slug>/", pages.author, name="author"),
+    path("me", me.me, name="me"),
     path("search", search.search, name="search"),
     path("house-rules/", pages.house_rules, name="house_rules"),
     path("pictures/<str:name>", account.generated_picture, name="picture"),
