@@ -130,6 +130,21 @@ class Comment(models.Model):
         return self.author_name if self.standing == SHOWN else ""
 
     @property
+    def parent_byline(self) -> str:
+        """The name every reader may see of whom it answers."""
+        return self.parent.byline if self.parent_id else ""
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether its author works for the publication."""
+        return bool(self.author_id and self.author.is_staff)
+
+    @property
+    def picture(self) -> str:
+        """The name of its author's picture, empty without one."""
+        return self.author.picture.name if self.author_id else ""
+
+    @property
     def has_words(self) -> bool:
         """Whether there are words to show to somebody, be it the author alone."""
         return self.standing in (SHOWN, HELD)

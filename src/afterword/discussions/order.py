@@ -7,8 +7,10 @@ costs a few short reads.
 
 from dataclasses import dataclass
 
+from django.db import connection
+
 from .comments import Comment, CommentQuerySet
-from .segments import Key, Segment
+from .segments import Key, from_stored, to_stored
 from .threads import Thread
 from .viewing import View
 
@@ -54,25 +56,16 @@ def order_of(view: View) -> Order:
     return _ORDERS[view.layout, "newest" if view.order == "newest" else "oldest"]
 
 
-def stretch_at(thread: Thread, order: Order, start: int, count: int) -> Stretch:
-    """The stretch that holds the placed comments at positions `start` to `start + count`."""
-    if order.backwards:
-        start, count = _from_the_end(thread, start, count)
-    found = _keys_from(thread, order.field, start, count + 1)
-    low = found[0] if found and start > 0 else None
-    high = found[count] if len(found) > count else None
-    return Stretch(order, low, high)
+def start_of(thread: Thread, order: Order, position: int) -> tuple[Key, int]:
+    """A key, and how many placed comments lie between it and the one at a position."""
+    first, before = _segment_at(thread, order.field, "before <= %s", position)
+    return first, position - before
 
 
 def position_of(comment: Comment, thread: Thread, order: Order) -> int:
     """How many placed comments of the thread a reader meets before this one."""
     key = key_of(comment, order.field)
-    before, first, own = 0, None, 0
-    for segment_key, count in Segment.objects.along(thread, order.field).counts(order.field):
-        if segment_key > key:
-            break
-        before += own
-        first, own = segment_key, count
+    first, before = _segment_at(thread, order.field, "first_key <= %s", to_stored(key))
     position = before + Stretch(order, first, key).of(placed_in(thread)).count()
     return thread.placed - 1 - position if order.backwards else position
 
@@ -87,19 +80,23 @@ def placed_in(thread: Thread) -> CommentQuerySet:
     return Comment.objects.filter(thread=thread, placed=True)
 
 
-def _from_the_end(thread: Thread, start: int, count: int) -> tuple[int, int]:
-    first = thread.placed - start - count
-    return max(0, first), count + min(0, first)
+_SEGMENT = """
+SELECT first_key, before FROM (
+    SELECT first_key, SUM(count) OVER (ORDER BY first_key) - count AS before
+    FROM discussions_segment WHERE thread_id = %s AND "order" = %s
+) AS counted WHERE {condition} ORDER BY first_key DESC LIMIT 1
+"""
 
 
-def _keys_from(thread: Thread, field: str, position: int, count: int) -> list[Key]:
-    for first, held in Segment.objects.along(thread, field).counts(field):
-        if position < held:
-            below = placed_in(thread).filter(**{f"{field}__gte": first}).order_by(field)
-            wanted = below.values_list(field, flat=True)[position : position + count]
-            return [_plain(key) for key in wanted]
-        position -= held
-    return []
+def _segment_at(thread: Thread, field: str, condition: str, value: Key) -> tuple[Key, int]:
+    """The last segment for which a condition holds: its first key, and how many stand before it.
+
+    A long thread has hundreds of segments, which the database adds up where they lie.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_SEGMENT.format(condition=condition), [thread.pk, field, value])
+        first, before = cursor.fetchone() or (b"", 0)
+    return from_stored(bytes(first), field), int(before)
 
 
 def _plain(key: Key | memoryview) -> Key:

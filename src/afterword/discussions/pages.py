@@ -4,13 +4,26 @@ from dataclasses import dataclass, field
 
 from . import keys
 from .comments import SHOWN, Comment, Pick, may_moderate
-from .order import Stretch, order_of, placed_in, position_of, stretch_at
+from .order import Order, Stretch, order_of, placed_in, position_of, start_of
+from .printed import Printed, printed, printed_from
 from .threads import Thread
 from .viewing import View
 
 HELD_AT_MOST = 100
 """So many held comments a page shows to those who may see them."""
 PICKS_AT_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPick:
+    """A picked comment, and the line that says why."""
+
+    line: str
+    comment: Printed
+
+    @property
+    def comment_id(self) -> int:
+        return self.comment.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +34,9 @@ class ThreadPage:
     view: View
     number: int
     count: int
-    comments: list[Comment] = field(default_factory=list)
-    stubs: list[Comment] = field(default_factory=list)
-    picks: list[Pick] = field(default_factory=list)
+    comments: list[Printed] = field(default_factory=list)
+    stubs: list[Printed] = field(default_factory=list)
+    picks: list[PrintedPick] = field(default_factory=list)
 
 
 def page_of(thread: Thread, view: View, number: int, reader=None) -> ThreadPage:
@@ -32,27 +45,27 @@ def page_of(thread: Thread, view: View, number: int, reader=None) -> ThreadPage:
     number = min(max(1, number), count)
     if not thread.is_readable and not may_moderate(reader):
         return ThreadPage(thread, view, 1, 1)
-    stretch = stretch_at(thread, order_of(view), (number - 1) * view.per_page, view.per_page)
-    comments = _comments(thread, stretch, reader)
-    stubs = ancestors(comments[0]) if comments and view.layout == "threaded" else []
+    comments = _comments(
+        thread, order_of(view), (number - 1) * view.per_page, view.per_page, reader
+    )
+    stubs = ancestors(thread, comments[0]) if comments and view.layout == "threaded" else []
     return ThreadPage(thread, view, number, count, comments, stubs, _picks(thread))
 
 
 def page_number_of(comment: Comment, view: View) -> int:
     """The page of a view a comment stands on; with picks first, a pick stands on the first."""
-    if view.order == "picks" and comment.id in {pick.comment_id for pick in _picks(comment.thread)}:
+    if view.order == "picks" and comment.id in _picked(comment.thread):
         return 1
     position = position_of(comment, comment.thread, order_of(view))
     return max(0, position) // view.per_page + 1
 
 
-def ancestors(comment: Comment) -> list[Comment]:
+def ancestors(thread: Thread, comment: Comment | Printed) -> list[Printed]:
     """The comments above this one on the page, the root first."""
     above = keys.split(bytes(comment.path))[:-1]
     if not above:
         return []
-    found = Comment.objects.filter(thread_id=comment.thread_id, seq__in=above)
-    return list(found.with_names().order_by("seq"))
+    return printed(Comment.objects.filter(thread=thread, seq__in=above).order_by("seq"))
 
 
 def replies_below(comment: Comment, at_most: int) -> list[Comment]:
@@ -64,27 +77,42 @@ def replies_below(comment: Comment, at_most: int) -> list[Comment]:
     return list(below.with_names().order_by("path")[:at_most])
 
 
-def _comments(thread: Thread, stretch: Stretch, reader) -> list[Comment]:
-    placed = list(stretch.of(placed_in(thread)).with_names())
-    held = _held(thread, stretch, reader)
-    if not held:
-        return placed
-    order = stretch.order
-    return sorted(
-        placed + held, key=lambda each: getattr(each, order.field), reverse=order.backwards
-    )
+def _comments(thread: Thread, order: Order, start: int, count: int, reader) -> list[Printed]:
+    """The placed comments at these positions, and those held among them that the reader may see."""
+    if order.backwards:
+        start, count = _from_the_end(thread, start, count)
+    key, skipped = start_of(thread, order, start)
+    found = printed_from(thread.pk, order.field, key, skipped, count + 1)
+    placed, after = found[:count], found[count:]
+    low = getattr(placed[0], order.field) if placed and start else None
+    high = getattr(after[0], order.field) if after else None
+    together = placed + _held(thread, Stretch(order, low, high), reader)
+    if len(together) > len(placed) or order.backwards:
+        together.sort(key=lambda each: getattr(each, order.field), reverse=order.backwards)
+    return together
 
 
-def _held(thread: Thread, stretch: Stretch, reader) -> list[Comment]:
+def _from_the_end(thread: Thread, start: int, count: int) -> tuple[int, int]:
+    first = thread.placed - start - count
+    return max(0, first), count + min(0, first)
+
+
+def _held(thread: Thread, stretch: Stretch, reader) -> list[Printed]:
     if reader is None or not reader.is_authenticated:
         return []
     held = Comment.objects.filter(thread=thread, placed=False).visible_to(reader)
-    return list(stretch.of(held).with_names()[:HELD_AT_MOST])
+    return printed(stretch.of(held)[:HELD_AT_MOST])
 
 
-def _picks(thread: Thread) -> list[Pick]:
-    picks = Pick.objects.filter(thread=thread, comment__standing=SHOWN)
-    found = picks.select_related("comment__author", "comment__parent__author").order_by(
-        "comment_id"
-    )
-    return list(found[:PICKS_AT_MOST])
+def _picks(thread: Thread) -> list[PrintedPick]:
+    lines = _picked(thread)
+    if not lines:
+        return []
+    picked = printed(Comment.objects.filter(pk__in=lines).order_by("pk"))
+    return [PrintedPick(lines[comment.id], comment) for comment in picked]
+
+
+def _picked(thread: Thread) -> dict[int, str]:
+    """The numbers of the picked comments, each with the line why."""
+    picks = Pick.objects.filter(thread=thread, comment__standing=SHOWN).order_by("comment_id")
+    return dict(picks.values_list("comment_id", "line")[:PICKS_AT_MOST])

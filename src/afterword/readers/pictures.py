@@ -24,9 +24,16 @@ class PictureRefused(ValueError):
 
 def picture_address(reader: Reader | None, name: str = "") -> str:
     """Where the picture of a reader is, or of a name that came without an account."""
-    if reader is not None and reader.picture:
-        return str(reader.picture.url)
-    return initial_address(name if reader is None else reader.name)
+    if reader is None:
+        return address_of_picture("", name)
+    return address_of_picture(reader.picture.name, reader.name)
+
+
+def address_of_picture(file_name: str | None, name: str) -> str:
+    """Where an uploaded picture is, or without one that made from a name."""
+    if file_name:
+        return str(Reader.picture.field.storage.url(file_name))  # type: ignore[attr-defined]
+    return initial_address(name)
 
 
 def redraw(source: bytes) -> bytes:

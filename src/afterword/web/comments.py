@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -107,7 +108,7 @@ def permalink(request, comment_id: int):
 def context(request, comment_id: int):
     """A comment between what it answers and what answers it."""
     comment = _met_or_404(request, comment_id)
-    above, below = ancestors(comment), replies_below(comment, CONTEXT_REPLIES)
+    above, below = ancestors(comment.thread, comment), replies_below(comment, CONTEXT_REPLIES)
     marks = marks_for(request, [*above, comment, *below])
     return render(
         request,
@@ -123,12 +124,15 @@ def context(request, comment_id: int):
 
 @require_safe
 def new_comments(request, thread_id: int):
-    """How many comments came after the one a reader saw last."""
+    """How many comments came after the one a reader saw last, and where the first stands."""
     thread = get_object_or_404(Thread.objects.readable(), pk=thread_id)
     after = request.GET.get("after", "")
     seq = int(after) if after.isascii() and after.isdigit() and len(after) < 12 else thread.last_seq
-    count = placed_in(thread).after(seq)[:NEW_AT_MOST].count()
-    return JsonResponse({"count": count, "at": timezone.now().isoformat(timespec="seconds")})
+    coming = placed_in(thread).after(seq).order_by("seq")
+    found = list(coming.values_list("id", flat=True)[:NEW_AT_MOST])
+    first = reverse("comment", args=found[:1]) if found else ""
+    at = timezone.now().isoformat(timespec="seconds")
+    return JsonResponse({"count": len(found), "first": first, "at": at})
 
 
 def _met(request, comment_id: int) -> Comment | None:

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from afterword.discussions.comments import may_moderate
+from afterword.discussions.comments import HELD, SHOWN, may_moderate
 from afterword.discussions.models import Comment
+from afterword.discussions.printed import Printed
 from afterword.importers.uncertain import uncertain_among
-from afterword.readers.pictures import picture_address
+from afterword.readers.pictures import address_of_picture
 
 from .pieces.marks import Marks
 
 
-def marks_for(request, comments: Iterable[Comment], **more) -> Marks:
+def marks_for(request, comments: Iterable[Comment | Printed], **more) -> Marks:
     """What this reader may do with these comments, and how their authors are marked."""
     comments = list(comments)
     reader = request.user
@@ -23,8 +24,8 @@ def marks_for(request, comments: Iterable[Comment], **more) -> Marks:
         may_post=True,  # whoever is not signed in is asked to on the way
         moderates=moderates,
         editable_ids=_still_editable(own),
-        deletable_ids=frozenset(comment.id for comment in own if comment.has_words),
-        staff_ids=frozenset(c.author_id for c in comments if c.author_id and c.author.is_staff),
+        deletable_ids=frozenset(comment.id for comment in own if comment.standing in (SHOWN, HELD)),
+        staff_ids=frozenset(comment.author_id for comment in comments if comment.is_staff),
         uncertain_ids=uncertain_among(comments) if moderates else frozenset(),
         picture_of=_picture,
         zone=timezone.get_current_timezone(),
@@ -32,12 +33,12 @@ def marks_for(request, comments: Iterable[Comment], **more) -> Marks:
     )
 
 
-def _still_editable(own: list[Comment]) -> frozenset[int]:
+def _still_editable(own: list[Comment | Printed]) -> frozenset[int]:
     if not own:
         return frozenset()
-    found = Comment.objects.filter(pk__in=[comment.pk for comment in own]).still_editable()
+    found = Comment.objects.filter(pk__in=[comment.id for comment in own]).still_editable()
     return frozenset(found.values_list("pk", flat=True))
 
 
-def _picture(comment: Comment) -> str:
-    return picture_address(comment.author, comment.author_name)
+def _picture(comment: Comment | Printed) -> str:
+    return address_of_picture(comment.picture, comment.author_name)

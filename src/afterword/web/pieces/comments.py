@@ -134,8 +134,8 @@ def answers(comment, address: str = "") -> str:
     """The comment this one answers, by number and name, with a link where there is an address."""
     if comment.parent_id is None:
         return ""
-    openly = comment.parent.standing == "shown"
-    answered = f"№ {comment.parent_id}{' ' + name(comment.parent) if openly else ''}"
+    signed = comment.parent_byline
+    answered = f"№ {comment.parent_id}{f' <bdi>{escape(signed)}</bdi>' if signed else ''}"
     return f" · in reply to {linked(answered, address) if address else answered}"
 
 
