@@ -1,0 +1,53 @@
+"""Drafts: the files of one page, written aside and put in place together."""
+
+import os
+from contextlib import suppress
+
+from .encodings import SUFFIXES, Encoding
+from .entries import META, Entry, part_of, written
+
+
+class Draft:
+    """Files with names nobody looks for, until they are put in place."""
+
+    def __init__(self, folder: str) -> None:
+        self._file = f"{folder}/{os.urandom(8).hex()}"
+        self._suffixes: list[str] = []
+
+    def write(self, entry: Entry, bodies: dict[Encoding, bytes]) -> None:
+        """Write a page in its encodings, and the entry that says what they are."""
+        entry.encodings = {encoding: part_of(body) for encoding, body in bodies.items()}
+        for encoding, body in bodies.items():
+            self._write(SUFFIXES[encoding], body, entry.encodings[encoding].mtime)
+        self._write(META, written(entry), None)
+
+    def _write(self, suffix: str, content: bytes, mtime: int | None) -> None:
+        self._suffixes.append(suffix)
+        file = os.open(self._file + suffix, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        try:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(file, rest) :]
+            if mtime is not None:
+                os.utime(file, (mtime, mtime))
+        finally:
+            os.close(file)
+
+    def put(self, file: str) -> None:
+        """Rename the files into place, the entry last, and delete encodings it does not have."""
+        for suffix in tuple(self._suffixes):
+            try:
+                os.replace(self._file + suffix, file + suffix)
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(file), exist_ok=True)
+                os.replace(self._file + suffix, file + suffix)
+        for suffix in {*SUFFIXES.values()}.difference(self._suffixes):
+            with suppress(FileNotFoundError):
+                os.unlink(file + suffix)
+        self._suffixes.clear()
+
+    def discard(self) -> None:
+        """Delete what was not put in place."""
+        for suffix in self._suffixes:
+            with suppress(OSError):
+                os.unlink(self._file + suffix)

@@ -1,0 +1,105 @@
+"""The index: for each subject, links to the folders of pages that depend on it."""
+
+import os
+import random
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from hashlib import blake2b
+
+MANY = 512  # folders; a subject with more of them stands for all pages
+_ALL = "all"  # a file among the links: the subject has been found to have too many
+_PAGES = "../../pages/"
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
+_LOOKED_AT = 500  # subjects, each time the index is pruned
+
+
+class Index:
+    """Links named for the folders they lead to; some may lead nowhere any more."""
+
+    def __init__(self, folder: str, due: str) -> None:
+        self._folder = folder
+        self._due = due
+
+    def link(self, subjects: Iterable[str], until: float | None, place: str) -> None:
+        """Write down what the pages in a place depend on."""
+        name, target = _number(place), _PAGES + place
+        for subject in subjects:
+            self._link(self._of(subject), name, target)
+        if until is not None:
+            with suppress(FileExistsError):
+                os.symlink(target, f"{self._due}/{int(until):012d}-{name}")
+
+    def _link(self, folder: str, name: str, target: str) -> None:
+        try:
+            os.symlink(target, f"{folder}/{name}")
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            with suppress(FileExistsError):
+                os.mkdir(folder)
+            os.symlink(target, f"{folder}/{name}")
+
+    def take(self, subjects: Iterable[str]) -> list[str] | None:
+        """The places that depend on subjects, taken out of the index; None means all pages."""
+        places: list[str] = []
+        for subject in subjects:
+            folder = self._of(subject)
+            try:
+                names = os.listdir(folder)
+            except FileNotFoundError:
+                continue
+            if len(names) > MANY or _ALL in names:
+                return None
+            places += _taken(folder, names)
+        return places
+
+    def take_due(self, now: float) -> list[str]:
+        """The places with pages whose time is over, taken out of the index."""
+        names = (name for name in os.listdir(self._due) if int(name.partition("-")[0]) <= now)
+        return _taken(self._due, names)
+
+    def due(self, now: float) -> bool:
+        """Whether the time of any page is over."""
+        return any(int(name.partition("-")[0]) <= now for name in os.listdir(self._due))
+
+    def prunable(self) -> Iterator[str]:
+        """Folders of subjects that want pruning: some of all, others each time."""
+        names = os.listdir(self._folder)
+        for name in random.sample(names, min(len(names), _LOOKED_AT)):
+            folder = f"{self._folder}/{name}"
+            links = os.listdir(folder)
+            lead = all(os.path.exists(f"{folder}/{link}") for link in links)
+            if not lead or not links or len(links) > MANY:
+                yield folder
+
+    def prune(self, folder: str) -> None:
+        """Take out links that lead nowhere; with too many left, let the subject mean all pages."""
+        links = [f"{folder}/{name}" for name in os.listdir(folder) if name != _ALL]
+        if len(links) > MANY:
+            os.close(os.open(f"{folder}/{_ALL}", os.O_WRONLY | os.O_CREAT, 0o666))
+        means_all = os.path.lexists(f"{folder}/{_ALL}")
+        for link in links:
+            if means_all or not os.path.exists(link):
+                os.unlink(link)
+        with suppress(OSError):
+            os.rmdir(folder)
+
+    def _of(self, subject: str) -> str:
+        name = subject if _PLAIN.fullmatch(subject) else f"={_number(subject)}"
+        return f"{self._folder}/{name}"
+
+
+def _taken(folder: str, names: Iterable[str]) -> list[str]:
+    places = []
+    for name in names:
+        link = f"{folder}/{name}"
+        target = os.readlink(link)
+        os.unlink(link)
+        if target.startswith(_PAGES) and "/../" not in target.removeprefix(_PAGES):
+            places.append(target.removeprefix(_PAGES))
+    return places
+
+
+def _number(text: str) -> str:
+    return blake2b(text.encode(), digest_size=10).hexdigest()
