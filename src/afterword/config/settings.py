@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "afterword.moderation",
     "afterword.archive",
     "afterword.importers",
+    "afterword.press",
     "afterword.web",
     "afterword.desk",
     "allauth",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "afterword.press.keeping.ReadyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

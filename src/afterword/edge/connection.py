@@ -52,7 +52,7 @@ class Connection(asyncio.Protocol):
         self.refusal: Refusal | None = None
         self.in_message = self.head_done = self.deaf = False
         self.deadline = door.now + HEAD_TIME
-        self.head_size = self.body_size = self.limit = 0
+        self.piece = self.arrived = self.body_size = self.limit = 0
         self.stalled_at = 0.0
         self.resumed: asyncio.Future | None = None
 
@@ -76,6 +76,9 @@ class Connection(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         if self.deaf:
             return
+        self.piece = len(data)
+        if self.in_message:
+            self.arrived += self.piece
         try:
             self.parser.feed_data(data)
         except httptools.HttpParserUpgrade:
@@ -85,10 +88,8 @@ class Connection(asyncio.Protocol):
         except httptools.HttpParserError:
             self.queue_up(self.refusal or BAD_FRAMING)
             return
-        if self.in_message and not self.head_done:
-            self.head_size += len(data)
-            if self.head_size > HEAD_BYTES:
-                self.queue_up(LONG_HEAD)
+        if self.in_message and not self.head_done and self.arrived > HEAD_BYTES:
+            self.queue_up(LONG_HEAD)
         if len(self.queue) > PIPELINED:
             self.transport.pause_reading()
 
@@ -111,7 +112,7 @@ class Connection(asyncio.Protocol):
 
     def on_message_begin(self) -> None:
         self.in_message, self.head_done = True, False
-        self.head_size = self.body_size = 0
+        self.arrived, self.body_size = self.piece, 0
         self.target = b""
         self.headers: list[tuple[bytes, bytes]] = []
         self.body: list[bytes] = []
@@ -135,6 +136,8 @@ class Connection(asyncio.Protocol):
             keep_alive=parser.should_keep_alive(),
         )
         refusal = refusal_of(head, self.door.hosts)
+        if self.arrived > HEAD_BYTES and head.size > HEAD_BYTES:
+            refusal = LONG_HEAD
         if refusal:
             self.refuse(refusal)
         if head.announces_body:

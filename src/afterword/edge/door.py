@@ -17,7 +17,7 @@ from .passing import pass_on
 from .remaking import Pages
 from .rule import place_of, reader_of
 from .shelf import Shelf, Shelved
-from .upstream import Upstream
+from .upstream import NoAnswer, Upstream
 
 CONNECTIONS = 4000
 BODIES = 128 * 1024 * 1024
@@ -91,7 +91,11 @@ class Door:
 
     async def find(self, connection: Connection, head: Head, address, reader) -> None:
         """Answer with a page that has to be fetched or made first."""
-        found = await self.pages.find(address, reader)
+        try:
+            found = await self.pages.find(address, reader)
+        except NoAnswer:
+            self.refuse(connection, BUSY)
+            return
         if isinstance(found, Shelved):
             self.send(connection, head, found)
         else:

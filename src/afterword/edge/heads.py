@@ -36,6 +36,12 @@ class Head:
         self.fields = joined(headers)
 
     @property
+    def size(self) -> int:
+        """About how many bytes it had."""
+        lines = sum(len(name) + len(value) + 4 for name, value in self.headers)
+        return len(self.method) + len(self.target) + 12 + lines
+
+    @property
     def announces_body(self) -> bool:
         """Whether a body follows."""
         return b"content-length" in self.fields or b"transfer-encoding" in self.fields

@@ -68,8 +68,6 @@ class Pages:
     def is_enough(self, made: Shelved | Unkept, came: int, reader: Reader) -> bool:
         """Whether a page that was overtaken by a change still answers one who came before it."""
         began = made.entry.began if isinstance(made, Shelved) else made.began
-        if isinstance(made, Unkept) and made.status != 200:
-            return True
         return began >= came or (not reader.wants_the_newest and moment() - began < SECOND // 10)
 
     def make(self, address: Address) -> asyncio.Task:
@@ -94,6 +92,7 @@ class Pages:
             peer="",
             key=(key.scheme, key.host, key.path, key.page, key.view),
         )
+        asking = moment()
         asked = await self.upstream.ask(passed)
         try:
             answer = asked.answer
@@ -103,7 +102,9 @@ class Pages:
             if answer.kept:  # forgotten, or spoilt, between the two
                 return await self._again(passed)
             body = await asked.body()
-            return Unkept(answer.status, answer.reason, answer.headers, body, answer.began)
+            return Unkept(
+                answer.status, answer.reason, answer.headers, body, answer.began or asking
+            )
         finally:
             asked.close()
 

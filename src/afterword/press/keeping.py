@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from afterword.pagestore.asking import BEGAN, KEPT, KEY, READY
+from afterword.pagestore.asking import BEGAN, KEPT, KEY, READY, STORE
 from afterword.pagestore.keys import Key
 from afterword.pagestore.ready import Ready
 from afterword.pagestore.store import PageStore
@@ -22,26 +22,27 @@ class Keeping:
         self.store = store
 
     def __call__(self, environ: Environ, start_response: Callable) -> Iterable[bytes]:
+        environ[STORE] = self.store
         asked = environ.get(KEY)
         if asked is None:
             return self.application(environ, start_response)
         key = Key(*asked)
         with self.store.making(key):
-            before = self.store.find(key)
-            if before is not None and self.store.is_fresh(before):
+            page = self.store.find(key)
+            if page is not None and self.store.is_fresh(page):
                 environ[KEPT] = True
                 start_response("200 OK", [])
                 return ()
-            return self.make(key, environ, start_response, before)
+            return self.make(key, environ, start_response)
 
-    def make(self, key: Key, environ: Environ, start_response: Callable, before) -> list[bytes]:
+    def make(self, key: Key, environ: Environ, start_response: Callable) -> list[bytes]:
         """Have the page made; keep it if it may be kept."""
         environ[BEGAN] = began = self.store.now()
         status, headers, body = whole(self.application, environ)
         ready = ready_of(environ, status, headers)
         if ready is not None:
             kept = kept_headers(headers, ready)
-            environ[KEPT] = self.store.keep(key, body, kept, ready, began, before=before)
+            environ[KEPT] = self.store.keep(key, body, kept, ready, began)
             headers = kept
         start_response(status, headers)
         return [body]
