@@ -91,8 +91,6 @@ def right_place(kept: Kept, wrong: Mapping[int, Place]) -> Place:
     if kept.parent is not None:
         above = wrong.get(kept.parent) or (bytes(kept.parent_path), kept.parent_depth)
     path, depth = above
-    if depth < keys.LEVELS - 1:
-        return path + keys.encode(kept.seq), depth + 1
     return keys.child_path(path, kept.seq), depth + 1
 
 

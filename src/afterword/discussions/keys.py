@@ -21,8 +21,9 @@ def encode(seq: int) -> bytes:
 
 def child_path(parent: bytes, seq: int) -> bytes:
     """The path of a comment below `parent` (empty for a root)."""
-    seqs = split(parent)
-    return b"".join(map(encode, seqs[: LEVELS - 1])) + encode(seq)
+    if len(parent) >= LEVELS - 1 and len(seqs := split(parent)) >= LEVELS:
+        parent = b"".join(map(encode, seqs[: LEVELS - 1]))
+    return parent + encode(seq)
 
 
 def complement(path: bytes) -> bytes:

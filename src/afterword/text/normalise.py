@@ -40,6 +40,8 @@ def normalise(source: str) -> str:
 
 def without_controls(text: str) -> str:
     """Make every line end a newline; drop controls, lone surrogates and noncharacters."""
+    if text.replace("\n", "").isprintable():  # so most texts are, and it is soon seen
+        return text
     return _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
 
 

@@ -39,12 +39,17 @@ _SHRUG = "¯\\_("
 
 def keep(source: str) -> str:
     """Mark what must stay as typed: HTML, headings, rules, definitions, s**t, addresses."""
-    source = _FACE.sub(_keep_last, source)
-    source = _HTML.sub(_keep_html, source)
-    source = _HEADING.sub(_keep_last, source)
+    if ">" in source:
+        source = _FACE.sub(_keep_last, source)
+    if "<" in source or "&" in source:
+        source = _HTML.sub(_keep_html, source)
+    if "#" in source:
+        source = _HEADING.sub(_keep_last, source)
     source = _RULE.sub(_keep_all, source)
-    source = _IN_WORD.sub(_keep_all, source)
-    source = _ADDRESS.sub(_keep_address, source)
+    if "*" in source:
+        source = _IN_WORD.sub(_keep_all, source)
+    if "/" in source or "<" in source or "www." in source.lower():
+        source = _ADDRESS.sub(_keep_address, source)
     return source.replace("]:", "]\x04").replace(_SHRUG, _SHRUG.translate(_KEEP))
 
 
