@@ -70,8 +70,8 @@ def test_a_chain_of_a_hundred_is_drawn_a_hundred_deep():
 
 def test_replies_fold_under_their_number():
     html = thread_html(page_with(branch([0, 1, 2, 1, 0, 1])), Marks())
-    assert html.count("<summary>Hide 3 replies</summary>") == 1
-    assert html.count("<summary>Hide 1 reply</summary>") == 2
+    assert html.count("<summary><span>Hide</span> 3 replies</summary>") == 1
+    assert html.count("<summary><span>Hide</span> 1 reply</summary>") == 2
 
 
 def test_names_are_headings_of_the_rank_of_their_depth():
@@ -154,8 +154,8 @@ def test_the_context_of_a_comment_is_a_line_each_above_and_the_branch_below():
     comments = branch([0, 1, 2, 3, 4, 3])
     html = context_html(comments[:2], comments[2], Marks(), comments[3:])
     assert html.count('class="stub"') == 2
-    assert "<summary>Hide 3 replies</summary>" in html
-    assert "<summary>Hide 1 reply</summary>" in html
+    assert "<summary><span>Hide</span> 3 replies</summary>" in html
+    assert "<summary><span>Hide</span> 1 reply</summary>" in html
 
 
 def test_a_list_from_several_threads_names_each():

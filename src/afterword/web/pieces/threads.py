@@ -121,6 +121,9 @@ def answers_below(rows: list[Row]) -> list[int]:
     return below
 
 
+HIDE = "<span>Hide</span>"  # the styles say Show where the fold is closed
+
+
 def replies_fold(count: int, replies: str, is_stub: bool) -> tuple[str, str]:
     """What opens and closes the list of replies: a fold of its own where they are in full."""
     if not count:
@@ -128,7 +131,7 @@ def replies_fold(count: int, replies: str, is_stub: bool) -> tuple[str, str]:
     if is_stub or replies == "collapsed":
         return "<ol>", "</ol>"
     said = "1 reply" if count == 1 else f"{count:,} replies"
-    return f'<details open class="replies"><summary>Hide {said}</summary><ol>', "</ol></details>"
+    return f'<details open class="replies"><summary>{HIDE} {said}</summary><ol>', "</ol></details>"
 
 
 def picks_html(comments: list, marks: Marks, here: frozenset[int]) -> str:

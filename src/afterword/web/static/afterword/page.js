@@ -1,22 +1,131 @@
 // Comfort for the public pages. Everything here works without it; it makes no markup from text.
 const LIMIT = 10000;
-const status = document.getElementById("status");
+const find = (where, within = document) => within.querySelector(where);
+const status = find("#status");
+
+// A ready page is the same for everybody. Where a cookie hints at a reader, `/me` tells what makes
+// it theirs; the cookie `me` tells the front door that a ready page will do.
+const hinted = has("reader=1");
+const frame = find("nav > template"); // only in a page made for nobody
+if (hinted && frame) {
+  const kept = recall("localStorage", "reader");
+  if (kept) greet(kept.slice(1), kept[0] === "+");
+  offerForm(find("#write > template"));
+  ask().catch(() => { /* the page stays as it is */ });
+} else {
+  remember("sessionStorage", "whole", "");
+}
+if (!hinted) remember("localStorage", "reader", "");
+takeReadyPages(hinted);
+addEventListener("pageshow", (event) => {
+  if (event.persisted && hinted !== has("reader=1")) location.reload();
+});
+
 const home = document.querySelector("#write .comment-form, .comment-form");
 const box = home?.querySelector("textarea");
 const draft = {
-  read: (path) => recall(localStorage, path),
-  keep: (path, text) => remember(localStorage, path, text),
+  read: (path) => recall("localStorage", path),
+  keep: (path, text) => remember("localStorage", path, text),
 };
 
 function recall(store, key) {
-  try { return store.getItem("afterword:" + key) || ""; } catch { return ""; }
+  try { return window[store].getItem("afterword:" + key) || ""; } catch { return ""; }
 }
 
 function remember(store, key, text) {
   try {
-    if (text) store.setItem("afterword:" + key, text);
-    else store.removeItem("afterword:" + key);
+    if (text) window[store].setItem("afterword:" + key, text);
+    else window[store].removeItem("afterword:" + key);
   } catch { /* no store, no drafts */ }
+}
+
+function has(cookie) {
+  return document.cookie.split("; ").includes(cookie);
+}
+
+function keep(cookie, seconds) {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${cookie}; path=/; SameSite=Lax; max-age=${seconds}${secure}`;
+}
+
+function takeReadyPages(will) {
+  if (will !== has("me=1")) keep("me=1", will ? 31536000 : 0);
+}
+
+function greet(name, staff) {
+  const nav = frame.parentNode;
+  const links = frame.content.cloneNode(true);
+  find("bdi", links).textContent = name;
+  if (!staff) find("[href='/desk/']", links).remove();
+  nav.replaceChildren(nav.firstChild, links, frame);
+}
+
+function offerForm(template) {
+  if (!template) return;
+  template.parentNode.replaceChildren(template.content);
+  const key = crypto.getRandomValues(new Uint8Array(16));
+  find("[name=submission]").value = Array.from(key, (byte) => (byte + 256).toString(16).slice(1)).join("");
+  const skip = element("a", "Skip to the comment form", { href: "#write", className: "skip" });
+  find(".skip + :not(.skip)").before(skip);
+}
+
+async function ask() {
+  const thread = find("#comments")?.dataset.thread;
+  const comments = [...document.querySelectorAll("#comments .comment")];
+  const ids = comments.map(number);
+  const about = thread ? `?thread=${thread}&from=${Math.min(...ids)}&to=${Math.max(...ids)}` : "";
+  const answer = await fetch("/me" + about);
+  if (!answer.ok) return;
+  const me = await answer.json();
+  if ((!me.name || me.whole) && !recall("sessionStorage", "whole")) fetchWhole(me.name);
+  if (!me.name) return;
+  const kept = (me.staff ? "+" : "-") + me.name;
+  if (kept !== recall("localStorage", "reader")) greet(me.name, me.staff);
+  remember("localStorage", "reader", kept);
+  if (me.thread?.own) mark(comments, me.thread);
+}
+
+// Once: whom the front door then still gives a ready page reads that.
+function fetchWhole(name) {
+  remember("sessionStorage", "whole", "1");
+  takeReadyPages(false);
+  if (!name) keep("reader=1", 0);
+  location.reload();
+}
+
+function mark(comments, { own, editable, deletable, new: news }) {
+  for (const [ids, word] of [[editable, "Edit"], [deletable, "Delete"]]) {
+    for (const id of ids) {
+      const link = element("a", word, { href: `/c/${id}/${word.toLowerCase()}` });
+      find(`#comment-${id} > .actions`)?.append(link);
+    }
+  }
+  if (!news) return;
+  const [count, first] = news;
+  const since = element("p", `${count} new since your last visit: `, { className: "meta since" });
+  since.append(element("a", "first new ↓", { href: `/c/${first}` }));
+  find(".options")?.append(since);
+  for (const one of comments) {
+    const id = number(one);
+    if (id >= first && !own.includes(id) && !one.matches(".gone")) markNew(one);
+  }
+}
+
+function markNew(comment) {
+  const badge = element("span", "New", { className: "new" });
+  const words = find("summary > i", comment.parentNode);
+  if (words) {
+    words.before(" · ", badge);
+    return;
+  }
+  let badges = find(".badges", comment);
+  if (badges) badges.append(" · ");
+  else find(".by", comment).after(badges = element("p", "", { className: "badges" }));
+  badges.append(badge);
+}
+
+function number(comment) {
+  return Number(comment.id.slice(8));
 }
 
 // The words quoted, as the page without a script begins its form with them.
@@ -97,27 +206,26 @@ if (home) {
   }
   box.addEventListener("input", () => { draft.keep(path(), box.value); count(); });
   home.addEventListener("submit", (event) => {
-    if (event.submitter?.name === "post") remember(sessionStorage, "sent", path());
+    if (event.submitter?.name === "post") remember("sessionStorage", "sent", path());
   });
   if (!box.value) box.value = draft.read(path());
   count();
 }
 
 // A draft goes when the page that follows says that the comment arrived.
-const sent = recall(sessionStorage, "sent");
+const sent = recall("sessionStorage", "sent");
 if (sent) {
-  remember(sessionStorage, "sent", "");
+  remember("sessionStorage", "sent", "");
   if (status?.textContent.trim()) {
     draft.keep(sent, "");
     if (home && new URL(home.action).pathname === sent) box.value = "";
   }
 }
 
-// The word on a fold says what it will do.
-document.addEventListener("toggle", ({ target }) => {
-  const word = target.matches?.(".replies") && target.firstElementChild.firstChild;
-  if (word) word.data = word.data.replace(/^(Hide|Show)/, target.open ? "Hide" : "Show");
-}, true);
+// Who logs out here leaves no drafts for whoever comes next.
+find("form[action$='/logout/']")?.addEventListener("submit", () => {
+  for (const key of Object.keys(localStorage)) if (key.startsWith("afterword:/")) localStorage.removeItem(key);
+});
 
 // New comments are offered, never inserted.
 const section = document.querySelector("[data-new]");
@@ -126,9 +234,9 @@ if (section) {
   const ask = async () => {
     if (!document.hidden) {
       try {
-        const { count } = await (await fetch(section.dataset.new)).json();
+        const { count, first } = await (await fetch(section.dataset.new)).json();
         if (count) {
-          const show = element("a", "show", { href: location.pathname + location.search });
+          const show = element("a", "show", { href: first });
           status.replaceChildren(`${count} new comment${count === 1 ? "" : "s"}: `, show);
         }
       } catch { /* the next look will tell */ }
@@ -142,15 +250,15 @@ if (section) {
 // Keys, for who turns them on: j and k move from comment to comment, r replies.
 const options = document.querySelector(".options");
 if (options) {
-  const said = () => `Keys j, k, r: ${recall(localStorage, "keys") || "off"}`;
+  const said = () => `Keys j, k, r: ${recall("localStorage", "keys") || "off"}`;
   const button = element("button", said(), { type: "button", className: "plain" });
   button.addEventListener("click", () => {
-    remember(localStorage, "keys", recall(localStorage, "keys") ? "" : "on");
+    remember("localStorage", "keys", recall("localStorage", "keys") ? "" : "on");
     button.textContent = said();
   });
   options.querySelector("div").append(button);
   document.addEventListener("keydown", (event) => {
-    if (!recall(localStorage, "keys") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!recall("localStorage", "keys") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.matches("input, textarea, select")) return;
     const all = [...document.querySelectorAll(".comment, .line > summary")].filter((one) => one.checkVisibility());
     const now = all.indexOf(document.activeElement.closest(".comment, .line > summary"));
