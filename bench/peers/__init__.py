@@ -1,0 +1,1 @@
+"""Everything that answers, each installed, filled, started and stopped in the same way."""

@@ -1,0 +1,66 @@
+"""django-comments-xtd: a Django application, with a small site around it."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from bench.measuring.placing import serve
+from bench.paths import fresh
+from bench.seeds.article import TITLE, html
+from bench.seeds.comments import comments
+
+from .environments import environment
+from .peer import Peer, wait_for_page
+
+PACKAGES = ("django-comments-xtd==2.10.13", "django==5.2.19", "gunicorn==23.0.0")
+SITE = Path(__file__).with_name("xtd_site.py")
+THREADS = (40, 10_000)
+WORKERS = 2
+
+
+class Xtd(Peer):
+    """With two processes, on SQLite."""
+
+    name = "django-comments-xtd"
+
+    def install(self) -> None:
+        self.programs = environment("xtd", PACKAGES)
+
+    def seed(self) -> None:
+        self.folder = fresh("xtd")
+        shutil.copy(SITE, self.folder)
+        subprocess.run(
+            [self.programs / "python", "xtd_site.py"], input="\n".join(lines()), text=True,
+            cwd=self.folder, env=self.environment, check=True,
+        )  # fmt: skip
+
+    def start(self) -> None:
+        command = [self.programs / "gunicorn", "--workers", WORKERS, "--preload"]
+        self.servers.append(
+            serve(
+                [*command, "--bind", f"127.0.0.1:{self.port}", "xtd_site:application"],
+                self.folder / "xtd.log",
+                cwd=self.folder,
+                env=self.environment,
+            )  # fmt: skip
+        )
+        wait_for_page(self.address(40), self.servers[-1])
+
+    def path(self, thread: int) -> str:
+        return f"/{thread}/"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {"XTD_FOLDER": str(self.folder), "PATH": os.environ["PATH"]}
+
+
+def lines() -> Iterator[str]:
+    """What its site reads: the article, then a thread a line."""
+    yield json.dumps([TITLE, html()])
+    for thread in THREADS:
+        rows = [asdict(comment) | {"email": comment.email} for comment in comments(thread)]
+        yield json.dumps(rows, default=lambda value: value.isoformat())

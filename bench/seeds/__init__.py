@@ -1,0 +1,1 @@
+"""What everybody is filled with: the same article, the same comments."""
