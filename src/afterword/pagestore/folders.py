@@ -5,9 +5,9 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
 
 _OLD_DRAFT = 600  # seconds
+_FEW = 40  # files that are deleted as quickly as their folder is made again
 
 
 class Folders:
@@ -31,22 +31,32 @@ class Folders:
         for name in names:
             os.makedirs(name, exist_ok=True)
 
-    def throw_away(self, path: str, many: bool = False) -> None:
-        """Take a folder out of sight at once; it is deleted later. `many`: it holds many pages."""
-        name = f"{'many' if many else 'one'}-{os.urandom(8).hex()}"
+    def clear(self, folder: str) -> None:
+        """Delete the files of a folder of pages; where they are many, later."""
         try:
-            os.rename(path, f"{self.trash}/{name}")
+            names = os.listdir(folder)
+        except FileNotFoundError:
+            return
+        if len(names) > _FEW:
+            self.throw_away(folder)
+        else:
+            for name in names:
+                os.unlink(f"{folder}/{name}")
+
+    def throw_away(self, path: str) -> None:
+        """Take a folder out of sight at once; it is deleted by and by."""
+        try:
+            os.rename(path, f"{self.trash}/{os.urandom(8).hex()}")
         except FileNotFoundError:
             if os.path.lexists(path):  # no trash to put it into
                 shutil.rmtree(path)
         except OSError:
             shutil.rmtree(path)
 
-    def empty_trash(self, at_most: int | None = None) -> None:
-        """Delete what was thrown away; `at_most` so many folders of one page each."""
+    def empty_trash(self) -> None:
+        """Delete what was thrown away."""
         with suppress(OSError), os.scandir(self.trash) as found:
-            small = (f for f in found if at_most is None or f.name.startswith("one-"))
-            for folder in islice(small, at_most):
+            for folder in found:
                 shutil.rmtree(folder.path, ignore_errors=True)
 
     def delete_old_drafts(self) -> None:
@@ -59,7 +69,7 @@ class Folders:
                         os.unlink(draft.path)
 
     def leave(self, folder: str) -> None:
-        """Delete a folder of pages and those it stands in, as far as they are empty."""
+        """Delete a folder of pages and those it stands in, if they are empty."""
         with suppress(OSError):
             while folder != self.pages:
                 os.rmdir(folder)

@@ -31,6 +31,8 @@ class Index:
                 os.symlink(target, f"{self._due}/{int(until):012d}-{name}")
 
     def _link(self, folder: str, name: str, target: str) -> None:
+        if os.access(f"{folder}/{name}", os.F_OK, follow_symlinks=False):
+            return
         try:
             os.symlink(target, f"{folder}/{name}")
         except FileExistsError:
@@ -40,9 +42,9 @@ class Index:
                 os.mkdir(folder)
             os.symlink(target, f"{folder}/{name}")
 
-    def take(self, subjects: Iterable[str]) -> list[str] | None:
-        """The places that depend on subjects, taken out of the index; None means all pages."""
-        places: list[str] = []
+    def places(self, subjects: Iterable[str]) -> set[str] | None:
+        """The places that depend on subjects, or did once; None means all."""
+        places: set[str] = set()
         for subject in subjects:
             folder = self._of(subject)
             try:
@@ -51,26 +53,28 @@ class Index:
                 continue
             if len(names) > MANY or _ALL in names:
                 return None
-            places += _taken(folder, names)
+            places.update(_place(f"{folder}/{name}") for name in names)
         return places
 
-    def take_due(self, now: float) -> list[str]:
-        """The places with pages whose time is over, taken out of the index."""
-        names = (name for name in os.listdir(self._due) if int(name.partition("-")[0]) <= now)
-        return _taken(self._due, names)
+    def take_due(self, now: float) -> set[str]:
+        """The places with pages whose time is over; they are told once."""
+        links = [f"{self._due}/{name}" for name in os.listdir(self._due) if _is_due(name, now)]
+        places = {_place(link) for link in links}
+        for link in links:
+            os.unlink(link)
+        return places
 
     def due(self, now: float) -> bool:
         """Whether the time of any page is over."""
-        return any(int(name.partition("-")[0]) <= now for name in os.listdir(self._due))
+        return any(_is_due(name, now) for name in os.listdir(self._due))
 
     def prunable(self) -> Iterator[str]:
         """Folders of subjects that want pruning: some of all, others each time."""
         names = os.listdir(self._folder)
         for name in random.sample(names, min(len(names), _LOOKED_AT)):
             folder = f"{self._folder}/{name}"
-            links = os.listdir(folder)
-            lead = all(os.path.exists(f"{folder}/{link}") for link in links)
-            if not lead or not links or len(links) > MANY:
+            links = [f"{folder}/{link}" for link in os.listdir(folder)]
+            if len(links) > MANY or not links or any(map(_leads_nowhere, links)):
                 yield folder
 
     def prune(self, folder: str) -> None:
@@ -80,7 +84,7 @@ class Index:
             os.close(os.open(f"{folder}/{_ALL}", os.O_WRONLY | os.O_CREAT, 0o666))
         means_all = os.path.lexists(f"{folder}/{_ALL}")
         for link in links:
-            if means_all or not os.path.exists(link):
+            if means_all or _leads_nowhere(link):
                 os.unlink(link)
         with suppress(OSError):
             os.rmdir(folder)
@@ -90,15 +94,19 @@ class Index:
         return f"{self._folder}/{name}"
 
 
-def _taken(folder: str, names: Iterable[str]) -> list[str]:
-    places = []
-    for name in names:
-        link = f"{folder}/{name}"
-        target = os.readlink(link)
-        os.unlink(link)
-        if target.startswith(_PAGES) and "/../" not in target.removeprefix(_PAGES):
-            places.append(target.removeprefix(_PAGES))
-    return places
+def _place(link: str) -> str:
+    return os.readlink(link).removeprefix(_PAGES)
+
+
+def _is_due(name: str, now: float) -> bool:
+    return int(name.partition("-")[0]) <= now
+
+
+def _leads_nowhere(link: str) -> bool:
+    try:
+        return os.path.basename(link) != _ALL and not os.listdir(link)
+    except FileNotFoundError:
+        return True
 
 
 def _number(text: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
+from threading import Thread
 
-from .drafts import Draft
+from .drafts import Draft, delete
 from .encodings import BEST, QUICK, Encoding, Levels, encodings_of
 from .entries import Entry, entry_for, is_on_disk, load
 from .evicting import evict, oldest
@@ -36,7 +37,6 @@ __all__ = ["Encoding", "Entry", "PageStore"]
 _LOG = logging.getLogger(__name__)
 _SETTLED = 1_000_000  # nanoseconds after which every processor has seen a stamp
 _LOCKS = 1024  # for making; two pages that share one only wait for each other
-_TRASH_A_PAGE = 4  # folders deleted with each page kept: more than are thrown away meanwhile
 _MANY_SUBJECTS = 1000
 
 
@@ -54,6 +54,7 @@ class PageStore:
         self._index = Index(self._folders.index, self._folders.due)
         self._mark = mark_of(fingerprint)
         self._stamps = Stamps(None)
+        self._sweeper = Thread()
         self._open()
 
     @property
@@ -142,11 +143,11 @@ class PageStore:
         with self._forgetting():
             self._stamps.raise_([slot_of(subject) for subject in subjects])
             few = len(subjects) <= _MANY_SUBJECTS
-            places = self._index.take(dict.fromkeys(subjects)) if few else None
+            places = self._index.places(subjects) if few else None
             if places is None:
                 self._clear()
             else:
-                self._throw_away(places)
+                self._clear_places(places)
 
     def forget_everything(self) -> None:
         """Make every page old, and take them all out of the folders."""
@@ -159,7 +160,7 @@ class PageStore:
             now = time.time()
             if self._index.due(now):
                 with self._forgetting():
-                    self._throw_away(self._index.take_due(now))
+                    self._clear_places(self._index.take_due(now))
             self._prune()
             self._folders.empty_trash()
             self._folders.delete_old_drafts()
@@ -227,9 +228,7 @@ class PageStore:
         try:
             draft.write(entry, encodings_of(body, levels))
             kept = self._put(draft, entry, place)
-            self._folders.empty_trash(_TRASH_A_PAGE)
-            if self._stamps.words[COUNTED] > self.limit:
-                self.sweep()
+            self._sweep_if_full()
         except OSError as error:
             _LOG.warning("A page could not be kept: %s", error)
             return False
@@ -254,16 +253,23 @@ class PageStore:
         return True
 
     def _may_be_kept(self, entry: Entry) -> bool:
-        return self._stamps.words[MARK] == self._mark and self.is_fresh(entry)
+        words = self._stamps.words
+        has_room = words[COUNTED] <= 2 * self.limit  # else wait for the sweeping
+        return words[MARK] == self._mark and has_room and self.is_fresh(entry)
+
+    def _sweep_if_full(self) -> None:
+        if self._stamps.words[COUNTED] > self.limit and not self._sweeper.is_alive():
+            self._sweeper = Thread(target=self.sweep, name="page store", daemon=True)
+            self._sweeper.start()
 
     def _spend(self, key: Key) -> float:
         words, bucket, now = self._stamps.words, bucket_of(_name(key)), self.now()
         words[bucket] = spend(words[bucket], now)
         return tokens_left(words[bucket], now)
 
-    def _throw_away(self, places: Iterable[str]) -> None:
+    def _clear_places(self, places: Iterable[str]) -> None:
         for place in places:
-            self._folders.throw_away(f"{self._folders.pages}/{place}")
+            self._folders.clear(f"{self._folders.pages}/{place}")
 
     def _clear(self) -> None:
         self._clear_with(self._stamps)
@@ -272,14 +278,14 @@ class PageStore:
         stamps.raise_([EVERYTHING])
         stamps.words[COUNTED] = 0
         for folder in (self._folders.pages, self._folders.index, self._folders.due):
-            self._folders.throw_away(folder, many=True)
+            self._folders.throw_away(folder)
         self._folders.make()
 
     def _disown(self, entry: Entry) -> None:
         """Delete an entry whose bytes are not right, unless there is a later one by now."""
         with suppress(OSError), self._locked():
             if is_on_disk(entry):
-                os.unlink(entry.file + ".meta")
+                delete(entry.file)
 
     def _prune(self) -> None:
         for folder in self._index.prunable():
