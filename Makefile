@@ -28,7 +28,7 @@ fix: $(READY)  ## Format the code and correct what ruff can correct
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(READY)  ## Measure pages of long threads
+bench: $(READY)  ## Measure Afterword and its peers; docs/performance.md says how
 	$(BIN)/python -m bench
 
 docs: $(READY)  ## Write the generated pages of docs/

@@ -38,7 +38,9 @@ def main() -> None:
     for path in (LAST, words.json):
         if path:
             path.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n")
-    print(as_text(table(told["rows"])), as_text(goal_table(told["rows"])), sep="\n\n")
+    print(as_text(table(told["rows"])))
+    if len(goals := goal_table(told["rows"])) > 1:
+        print("", as_text(goals), sep="\n")
 
 
 def arguments() -> argparse.Namespace:

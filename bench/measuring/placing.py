@@ -35,9 +35,11 @@ def start(command: Sequence[object], core: int, **options: Any) -> subprocess.Po
 
 
 def serve(command: Sequence[object], log: Path, **options: Any) -> subprocess.Popen:
-    """Start a server: on the servers' core, its words into a file."""
-    with log.open("ab") as words:
-        return start(command, cores()[0], stdout=words, stderr=words, **options)
+    """Start a server: on the servers' core, its words into the file `log`."""
+    with log.open("wb") as words:
+        process = start(command, cores()[0], stdout=words, stderr=words, **options)
+    process.log = log
+    return process
 
 
 def load(command: Sequence[object], **options: Any) -> subprocess.Popen:

@@ -93,11 +93,17 @@ def wait_until(ready: Callable[[], bool], server: subprocess.Popen, otherwise: s
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if server.poll() is not None:
-            raise CannotRun(f"{Path(server.args[0]).name} ended with code {server.returncode}")
+            raise CannotRun(f"{Path(server.args[0]).name} ended: {last_words(server)}")
         if ready():
             return
         time.sleep(0.02)
-    raise CannotRun(otherwise)
+    raise CannotRun(f"{otherwise}: {last_words(server)}")
+
+
+def last_words(server: subprocess.Popen) -> str:
+    """The last line of what it wrote."""
+    lines = server.log.read_text(errors="replace").strip().splitlines()
+    return lines[-1] if lines else "not a word"
 
 
 def _answers(address: str) -> bool:

@@ -17,7 +17,7 @@ from .environments import environment
 from .peer import Peer, wait_for_page
 
 PACKAGES = ("django-comments-xtd==2.10.13", "django==5.2.19", "gunicorn==23.0.0")
-SITE = Path(__file__).with_name("xtd_site.py")
+SITE = ("xtd_site.py", "xtd_order.py")
 THREADS = (40, 10_000)
 WORKERS = 2
 
@@ -32,7 +32,8 @@ class Xtd(Peer):
 
     def seed(self) -> None:
         self.folder = fresh("xtd")
-        shutil.copy(SITE, self.folder)
+        for name in SITE:
+            shutil.copy(Path(__file__).with_name(name), self.folder)
         subprocess.run(
             [self.programs / "python", "xtd_site.py"], input="\n".join(lines()), text=True,
             cwd=self.folder, env=self.environment, check=True,

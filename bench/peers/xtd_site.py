@@ -1,6 +1,6 @@
 """A small site of django-comments-xtd: run in its own environment, knows nothing of this one.
 
-python xtd_site.py fill FOLDER < comments as lines of JSON
+python xtd_site.py < title and content, then the comments of a thread, as lines of JSON
 gunicorn xtd_site:application   (with XTD_FOLDER in the environment)
 """
 
@@ -82,6 +82,7 @@ from django.db import connection, transaction  # noqa: E402
 from django.shortcuts import get_object_or_404, render  # noqa: E402
 from django.urls import include, path  # noqa: E402
 from django_comments_xtd.models import XtdComment  # noqa: E402
+from xtd_order import in_order  # noqa: E402
 
 FIRST = 50
 
@@ -145,27 +146,6 @@ def contrib_row(kind: int, page: int, one: dict) -> tuple:
 def xtd_row(last: int, one: dict) -> tuple:
     parent = last + one["parent"] if one["parent"] else one["id"]
     return one["id"], last + one["top"], parent, one["depth"], one["order"], one["nested"]
-
-
-def in_order(thread: list[dict]) -> list[dict]:
-    """The comments with the number of their branch and their place in it, as xtd counts them."""
-    children: dict[int | None, list[dict]] = {}
-    for one in thread:
-        children.setdefault(one["parent"], []).append(one)
-    for top in children.get(None, []):
-        number_branch(top, children)
-    return thread
-
-
-def number_branch(top: dict, children: dict) -> None:
-    branch, waiting = [], [top]
-    while waiting:
-        one = waiting.pop()
-        branch.append(one)
-        waiting += reversed(children.get(one["number"], []))
-    for place, one in enumerate(branch, start=1):
-        below = children.get(one["number"], [])
-        one.update(top=top["number"], order=place, nested=len(below))
 
 
 if __name__ == "__main__":
