@@ -6,6 +6,9 @@ KEY = "afterword.key"
 READY = "afterword.ready"
 """The `Ready` of the answer: that it may be kept, and what it was made of."""
 
+STORE = "afterword.store"
+"""The `PageStore` of the site, for whoever wishes to know what has changed since."""
+
 KEPT = "afterword.kept"
 """Whether the page lies in the store; the answer itself is then empty."""
 

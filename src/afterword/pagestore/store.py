@@ -7,30 +7,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from threading import Thread
 
 from .drafts import Draft, delete
 from .encodings import BEST, QUICK, Encoding, Levels, encodings_of
 from .entries import Entry, entry_for, is_on_disk, load
-from .evicting import evict, oldest
 from .fingerprints import mark_of
 from .flood import may_be_served_old, spend, tokens_left
-from .folders import Folders
 from .index import Index
 from .keys import Key
 from .locks import locked
 from .ready import Ready
-from .stamps import (
-    CHANGED,
-    COUNTED,
-    EVERYTHING,
-    FORGETTING,
-    MARK,
-    UNLINKED,
-    Stamps,
-    bucket_of,
-    slot_of,
-)
+from .shared import Shared
+from .stamps import CHANGED, EVERYTHING, UNLINKED, bucket_of, slot_of
+from .sweeping import Sweeper
 
 __all__ = ["Encoding", "Entry", "PageStore"]
 
@@ -43,46 +32,46 @@ _MANY_SUBJECTS = 1000
 class PageStore:
     """Ready pages in a directory. A page found fresh shows everything forgotten before.
 
-    `forget` is called after a change is committed and before anybody is told of it. Reading and
-    forgetting never raise; where the directory cannot be used, nothing is found and nothing kept.
+    `forget` is called after a change is committed and before anybody is told of it. Nothing here
+    raises because of the disk: what cannot be read is not found, what cannot be written not kept.
     """
 
     def __init__(self, directory: Path, fingerprint: str, limit: int = 512 * 2**20) -> None:
         """Open the store; what was made with another fingerprint (version, options) is wiped."""
-        self.limit = limit
-        self._folders = Folders(os.path.abspath(directory))
+        self._shared = Shared(os.path.abspath(directory), mark_of(fingerprint))
+        self._folders = self._shared.folders
         self._index = Index(self._folders.index, self._folders.due)
-        self._mark = mark_of(fingerprint)
-        self._stamps = Stamps(None)
-        self._sweeper = Thread()
-        self._open()
+        self._sweeper = Sweeper(self._shared, self._index, limit)
 
     @property
     def works(self) -> bool:
         """Whether the directory can be used; if not, `forget` reaches no other process."""
-        return self._stamps.path is not None
-
-    # Reading
+        return self._shared.works
 
     def now(self) -> int:
         """The store's clock, in nanoseconds; the same in all processes."""
         return time.monotonic_ns()
 
+    # Reading
+
     def find(self, key: Key) -> Entry | None:
         """The kept page, fresh or not: the one for the key's view, or the one for every view."""
         place = key.place
-        if place is None or not self._is_ours():
+        if place is None or not self._shared.is_ours:
             return None
+        old = None
         for each in dict.fromkeys((key, key.for_every_view())):
             entry = load(each, f"{self._folders.pages}/{place}/{each.name}")
             if entry is not None:
                 entry.disown = self._disown
-                return entry
-        return None
+                if self.is_fresh(entry):
+                    return entry
+                old = old or entry
+        return old
 
     def is_fresh(self, entry: Entry) -> bool:
         """Whether nothing the page shows has changed since its making began."""
-        words = self._stamps.words
+        words = self._shared.stamps.words
         changed = words[CHANGED]
         if entry.seen != changed:
             if max(entry.stamps(words)) >= entry.began:
@@ -93,21 +82,21 @@ class PageStore:
 
     def unchanged(self, subjects: Iterable[str], since: int) -> bool:
         """Whether none of the subjects was forgotten since a time; False if nobody can know."""
-        if not self.works or not self._is_ours():
+        if not self.works or not self._shared.is_ours:
             return False
-        words = self._stamps.words
-        return max(words[EVERYTHING], *(words[slot_of(each)] for each in subjects)) < since
+        words = self._shared.stamps.words
+        return max(words[slot] for slot in (EVERYTHING, *map(slot_of, subjects))) < since
 
     def may_be_served_old(self, entry: Entry) -> bool:
-        """Whether a page that is not fresh may be served all the same, because it was made less
-        than a second ago and has been made too often lately."""
-        full_at = self._stamps.words[bucket_of(_name(entry.key))]
-        whole = self._stamps.words[EVERYTHING] < entry.began
-        return whole and may_be_served_old(full_at, entry.made_at, self.now())
+        """Whether a page that is not fresh will do: made within a second, and too often lately."""
+        words = self._shared.stamps.words
+        full_at = words[bucket_of(_name(entry.key))]
+        is_whole = words[EVERYTHING] < entry.began
+        return is_whole and may_be_served_old(full_at, entry.made_at, self.now())
 
     def tokens(self, key: Key) -> float:
         """How often the page may be made anew just now."""
-        return tokens_left(self._stamps.words[bucket_of(_name(key))], self.now())
+        return tokens_left(self._shared.stamps.words[bucket_of(_name(key))], self.now())
 
     # Keeping
 
@@ -123,102 +112,51 @@ class PageStore:
     def keep(
         self, key: Key, body: bytes, headers: Iterable[tuple[str, str]], ready: Ready, began: int
     ) -> bool:
-        """Keep a page whose making began at a time; False where that is too long ago by now,
-        where the key has no place, or where the disk will not have it."""
+        """Keep a page whose making began at a time; False if it is old by now or has no place."""
         entry = entry_for(key, headers, ready, began, self.now())
         entry.tokens = self._spend(entry.key)
         return self._keep(entry, body, QUICK)
 
     def improve(self, key: Key) -> bool:
-        """Encode a fresh page anew, with more care than there was time for; in the background."""
+        """Encode a fresh page again, with more care than there was time for; in the background."""
         entry = self.find(key)
-        body = entry.body("identity") if entry and self.is_fresh(entry) else None
-        return entry is not None and body is not None and self._keep(entry, body, BEST)
+        if entry is None or entry.is_improved or not self.is_fresh(entry):
+            return False
+        body = entry.body("identity")
+        entry.is_improved = True
+        return body is not None and self._keep(entry, body, BEST)
 
     # Forgetting
 
     def forget(self, *subjects: str) -> None:
-        """Make every page old that shows one of the subjects, in all processes, and take them
-        out of the folders, for a server that looks at nothing else."""
-        with self._forgetting():
-            self._stamps.raise_([slot_of(subject) for subject in subjects])
+        """Make every page old that shows one of the subjects, in all processes.
+
+        They are also taken out of their folders, for servers that look at nothing else.
+        """
+        with self._shared.forgetting():
+            self._shared.stamps.raise_([slot_of(subject) for subject in subjects])
             few = len(subjects) <= _MANY_SUBJECTS
             places = self._index.places(subjects) if few else None
             if places is None:
-                self._clear()
+                self._shared.clear()
             else:
-                self._clear_places(places)
+                self._shared.clear_places(places)
 
     def forget_everything(self) -> None:
-        """Make every page old, and take them all out of the folders."""
-        with self._forgetting():
-            self._clear()
+        """Make every page old, in all processes, and take it out of its folder."""
+        with self._shared.forgetting():
+            self._shared.clear()
 
     def sweep(self) -> None:
-        """Once a minute: let go of what is over, deleted, left behind or too much."""
-        with suppress(OSError), locked(self._folders.sweeping, wait=False):
-            now = time.time()
-            if self._index.due(now):
-                with self._forgetting():
-                    self._clear_places(self._index.take_due(now))
-            self._prune()
-            self._folders.empty_trash()
-            self._folders.delete_old_drafts()
-            self._evict()
+        """Let go of what is over, deleted, left behind or too much; once a minute will do."""
+        self._sweeper.sweep()
 
-    # Below: what these are made of
+    # What keeping is made of
 
-    def _open(self) -> None:
-        """Begin to use the directory, or be without one where it cannot be used."""
-        try:
-            os.makedirs(self._folders.root, exist_ok=True)
-            with locked(self._folders.lock):
-                self._begin()
-        except OSError as error:
-            _LOG.error("No page can be kept in %s: %s", self._folders.root, error)
-
-    def _begin(self) -> None:
-        """Map the stamps and wipe what is another's. Under the lock."""
-        self._folders.make()
-        stamps = Stamps(self._folders.stamps)
-        if stamps.words[MARK] != self._mark:
-            stamps.words[MARK] = 0  # should we be killed here, the next one begins again
-            self._clear_with(stamps)
-            stamps.words[MARK] = self._mark
-        self._stamps = stamps
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the store's lock; mends what somebody left who was killed under it."""
-        with locked(self._folders.lock):
-            if self._stamps.are_gone():
-                self._begin()
-            if self._stamps.words[FORGETTING]:
-                self._clear()
-                self._stamps.words[FORGETTING] = 0
-            yield
-
-    @contextmanager
-    def _forgetting(self) -> Iterator[None]:
-        """Hold the lock if at all possible, and let the next one know if we did not finish."""
-        with ExitStack() as held:
-            try:
-                held.enter_context(self._locked())
-            except OSError as error:
-                _LOG.error("Forgetting pages without a lock: %s", error)
-            self._stamps.words[FORGETTING] = 1
-            try:
-                yield
-            except OSError as error:
-                _LOG.error("Forgotten pages are still in their folders: %s", error)
-            else:
-                self._stamps.words[FORGETTING] = 0
-
-    def _is_ours(self) -> bool:
-        """Whether what lies in the directory was made with our fingerprint."""
-        if self._stamps.are_gone():
-            self._open()
-        return self._stamps.words[MARK] == self._mark
+    def _spend(self, key: Key) -> float:
+        words, bucket, now = self._shared.stamps.words, bucket_of(_name(key)), self.now()
+        words[bucket] = spend(words[bucket], now)
+        return tokens_left(words[bucket], now)
 
     def _keep(self, entry: Entry, body: bytes, levels: Levels) -> bool:
         place = entry.key.place
@@ -227,80 +165,37 @@ class PageStore:
         draft = Draft(self._folders.drafts)
         try:
             draft.write(entry, encodings_of(body, levels))
-            kept = self._put(draft, entry, place)
-            self._sweep_if_full()
+            return self._put(draft, entry, place)
         except OSError as error:
             _LOG.warning("A page could not be kept: %s", error)
             return False
         finally:
             draft.discard()
-        return kept
 
     def _put(self, draft: Draft, entry: Entry, place: str) -> bool:
         """Put a written page in place, unless it has become old."""
-        words = self._stamps.words
+        words = self._shared.stamps.words
         unlinked, linked = words[UNLINKED], False
         with suppress(OSError):  # whatever hinders is gone, or said, under the lock
             self._index.link(entry.subjects, entry.until, place)
             linked = True
-        with self._locked():
+        with self._shared.locked():
             if not self._may_be_kept(entry):
                 return False
             if words[UNLINKED] != unlinked or not linked:
                 self._index.link(entry.subjects, entry.until, place)
             draft.put(f"{self._folders.pages}/{place}/{entry.key.name}")
-            self._stamps.words[COUNTED] += entry.size
+            self._sweeper.count(entry.size)
         return True
 
     def _may_be_kept(self, entry: Entry) -> bool:
-        words = self._stamps.words
-        has_room = words[COUNTED] <= 2 * self.limit  # else wait for the sweeping
-        return words[MARK] == self._mark and has_room and self.is_fresh(entry)
-
-    def _sweep_if_full(self) -> None:
-        if self._stamps.words[COUNTED] > self.limit and not self._sweeper.is_alive():
-            self._sweeper = Thread(target=self.sweep, name="page store", daemon=True)
-            self._sweeper.start()
-
-    def _spend(self, key: Key) -> float:
-        words, bucket, now = self._stamps.words, bucket_of(_name(key)), self.now()
-        words[bucket] = spend(words[bucket], now)
-        return tokens_left(words[bucket], now)
-
-    def _clear_places(self, places: Iterable[str]) -> None:
-        for place in places:
-            self._folders.clear(f"{self._folders.pages}/{place}")
-
-    def _clear(self) -> None:
-        self._clear_with(self._stamps)
-
-    def _clear_with(self, stamps: Stamps) -> None:
-        stamps.raise_([EVERYTHING])
-        stamps.words[COUNTED] = 0
-        for folder in (self._folders.pages, self._folders.index, self._folders.due):
-            self._folders.throw_away(folder)
-        self._folders.make()
+        return self._shared.is_ours and self._sweeper.has_room and self.is_fresh(entry)
 
     def _disown(self, entry: Entry) -> None:
-        """Delete an entry whose bytes are not right, unless there is a later one by now."""
-        with suppress(OSError), self._locked():
+        """Delete a page whose bytes are not right, unless there is a later one by now."""
+        with suppress(OSError), self._shared.locked():
             if is_on_disk(entry):
                 delete(entry.file)
-
-    def _prune(self) -> None:
-        for folder in self._index.prunable():
-            with self._locked():
-                self._stamps.words[UNLINKED] += 1
-                self._index.prune(folder)
-
-    def _evict(self) -> None:
-        if self._stamps.words[COUNTED] <= self.limit:
-            return
-        going, left = oldest(self._folders, self.limit)
-        for files in going:
-            with self._locked():
-                evict(self._folders, files)
-        self._stamps.words[COUNTED] = left
 
 
 def _name(key: Key) -> str:

@@ -27,6 +27,10 @@ language_code = RegexValidator(
 )
 
 
+LINE = ("url_path", "title", "kicker", "standfirst", "lang", "published_at")
+"""The columns a line of a list needs."""
+
+
 class ArticleQuerySet(PageQuerySet):
     """Sets of articles."""
 
@@ -48,6 +52,12 @@ class ArticleQuerySet(PageQuerySet):
             self.select_related("thread", "lead_picture")
             .prefetch_related("bylines__author")
             .defer_streamfields()
+        )
+
+    def for_lines(self) -> "ArticleQuerySet":
+        """With what a line without a picture shows, and nothing else."""
+        return (
+            self.select_related("thread").prefetch_related("bylines__author").only(*LINE, "thread")
         )
 
 

@@ -6,7 +6,7 @@ from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Site
+from wagtail.models import PageViewRestriction, Site
 
 from .blocks import FooterLinkBlock
 
@@ -47,6 +47,13 @@ class Publication(BaseGenericSetting):
 
     def __str__(self) -> str:
         return self.name
+
+
+def stands_plainly() -> bool:
+    """Whether each page stands at its one address for everybody: there is one site, all of it
+    public. Else only Wagtail knows which page a request means."""
+    sites = list(Site.objects.values_list("is_default_site", flat=True))
+    return sites == [True] and not PageViewRestriction.objects.exists()
 
 
 @transaction.atomic

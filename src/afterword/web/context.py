@@ -1,18 +1,48 @@
 """What every page shows: the publication's name, its sections, where the reader is."""
 
+from dataclasses import dataclass
+
 from afterword.publishing.models import Publication, Section
+from afterword.publishing.subjects import SITE
+
+from .kept import kept
 
 DESK = "/desk/"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on every page, whoever reads it; links are (words, address)."""
+
+    name: str
+    tagline: str
+    about: str
+    contact: str
+    footer_links: list[tuple[str, str]]
+    sections: list[tuple[str, str]]
 
 
 def publication(request) -> dict:
     """The context processor of the readers' pages."""
     if request.path.startswith(DESK):
         return {}
-    sections = Section.objects.live().order_by("path")
+    furniture = kept(request, "furniture", lambda: (_furniture(), [SITE]))
     return {
-        "publication": Publication.load(request),
-        "sections": [(section.title, section.address) for section in sections],
+        "publication": furniture,
+        "sections": furniture.sections,
         "reader": getattr(request, "user", None),
         "here": request.path,
     }
+
+
+def _furniture() -> Furniture:
+    said = Publication.load()
+    sections = Section.objects.live().order_by("path").only("title", "url_path")
+    return Furniture(
+        name=said.name,
+        tagline=said.tagline,
+        about=said.about,
+        contact=said.contact,
+        footer_links=[(link.value["text"], link.value["address"]) for link in said.footer_links],
+        sections=[(section.title, section.address) for section in sections],
+    )

@@ -14,9 +14,12 @@ from wagtail.views import serve
 from afterword.discussions.models import Comment, Pick, Thread
 from afterword.discussions.viewing import page_asked
 from afterword.publishing.models import Article, Author, FrontPage, Publication, Section
+from afterword.publishing.publication import stands_plainly
 from afterword.publishing.subjects import ARTICLES, COUNTS, SITE
 from afterword.text.plain import excerpt
 
+from .articles import article_at
+from .kept import kept
 from .pieces.paging import paging
 from .ready import ready
 from .stories import portrait_of, stories_of, subjects_in
@@ -84,7 +87,21 @@ def house_rules(request) -> HttpResponse:
 
 @require_safe
 def at_address(request, path: str) -> HttpResponse:
-    """Wagtail's page at an address; where the article is gone, the discussion that stayed."""
+    """Whatever stands at an address; where an article is gone, the discussion that stayed."""
+    return _article(request) or _page(request, path)
+
+
+def _article(request) -> HttpResponse | None:
+    """An article is found by the address of its thread: Wagtail asks for each part of the path."""
+    thread = Thread.objects.filter(address=request.path).first()
+    return article_at(request, thread) if thread and _plain(request) else None
+
+
+def _plain(request) -> bool:
+    return kept(request, "plain", lambda: (stands_plainly(), [SITE]))
+
+
+def _page(request, path: str) -> HttpResponse:
     try:
         return serve(request, path)
     except Http404:

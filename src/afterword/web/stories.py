@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from wagtail.images.models import AbstractImage
 
+from afterword.publishing.articles import ArticleQuerySet
 from afterword.publishing.models import Article, Author
 
 from .pieces.stories import Byline, Picture, Story
@@ -21,6 +22,11 @@ def stories_of(articles: Iterable[Article], *, lead: bool = False) -> list[Story
     ]
 
 
+def lines_of(articles: ArticleQuerySet) -> list[Story]:
+    """The articles as lines of a list without pictures."""
+    return [story_of(article, "") for article in articles.for_lines()]
+
+
 def story_of(article: Article, picture_size: str = LISTED) -> Story:
     """An article as a line of a list."""
     return Story(
@@ -31,7 +37,7 @@ def story_of(article: Article, picture_size: str = LISTED) -> Story:
         byline=tuple(Byline(author.name, author.get_absolute_url()) for author in article.authors),
         published_at=article.published_at,
         comments=article.thread.shown if article.thread else 0,
-        picture=picture_of(article.lead_picture, picture_size),
+        picture=picture_of(article.lead_picture, picture_size) if picture_size else None,
         archived=article.is_archived,
         lang=article.lang,
         subjects=subjects_of(article),
