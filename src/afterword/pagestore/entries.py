@@ -51,6 +51,7 @@ class Entry:
     until: float | None
     tokens: float  # left in the page's bucket when it was made (see flood.py)
     encodings: Mapping[Encoding, Part]
+    is_improved: bool = False  # encoded with more care than there is time for at first
     file: str = ""
     checksum: str = ""
     disown: Callable[["Entry"], None] | None = None
@@ -116,6 +117,7 @@ def written(entry: Entry) -> bytes:
         "until": entry.until,
         "tokens": entry.tokens,
         "encodings": entry.encodings,
+        "is_improved": entry.is_improved,
     }
     text = json.dumps(said).encode()
     return b"%s\n%s" % (_checksum(text), text)

@@ -64,7 +64,7 @@ class Index:
             os.unlink(link)
         return places
 
-    def due(self, now: float) -> bool:
+    def is_due(self, now: float) -> bool:
         """Whether the time of any page is over."""
         return any(_is_due(name, now) for name in os.listdir(self._due))
 

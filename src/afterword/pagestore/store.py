@@ -57,7 +57,7 @@ class PageStore:
     def find(self, key: Key) -> Entry | None:
         """The kept page, fresh or not: the one for the key's view, or the one for every view."""
         place = key.place
-        if place is None or not self._shared.is_ours:
+        if place is None or not self._shared.look():
             return None
         old = None
         for each in dict.fromkeys((key, key.for_every_view())):
@@ -82,7 +82,7 @@ class PageStore:
 
     def unchanged(self, subjects: Iterable[str], since: int) -> bool:
         """Whether none of the subjects was forgotten since a time; False if nobody can know."""
-        if not self.works or not self._shared.is_ours:
+        if not self.works or not self._shared.look():
             return False
         words = self._shared.stamps.words
         return max(words[slot] for slot in (EVERYTHING, *map(slot_of, subjects))) < since
