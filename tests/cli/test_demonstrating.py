@@ -1,13 +1,25 @@
 """`afterword demo`."""
 
 import json
+import shutil
 import sqlite3
 import stat
 from contextlib import closing
 
 import pytest
 
+from afterword.cli.demo.content import build, written_below
 from tests.serving import AFTERWORD, outside
+
+LONGEST_THREAD = """
+SELECT source FROM discussions_comment WHERE thread_id = (
+    SELECT id FROM discussions_thread ORDER BY last_seq DESC LIMIT 1
+) ORDER BY seq
+"""
+TIMES = """
+SELECT parent.seq, reply.seq, parent.posted_at, reply.posted_at
+FROM discussions_comment reply JOIN discussions_comment parent ON parent.id = reply.parent_id
+"""
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +56,33 @@ def test_one_page_is_archived(made):
 
 def test_the_longest_thread_is_as_long_as_was_asked(made):
     assert rows(made[0], "SELECT max(last_seq) FROM discussions_thread") == [(1200,)]
+
+
+def test_the_longest_thread_keeps_the_opening_that_was_written_by_hand(made):
+    article = max(build().articles, key=lambda article: len(article.comments))
+    opening = [comment.source for comment in written_below(article)]
+    sources = [source for (source,) in rows(made[0], LONGEST_THREAD)]
+    assert sources[:8] == opening[:8]  # before the first of the grown ones
+    assert set(opening) <= set(sources)
+
+
+def test_replies_stand_below_what_they_answer_in_time_and_order(made):
+    times = rows(made[0], TIMES)
+    assert len(times) > 1000
+    assert all(parent_seq < seq and parent_at <= at for parent_seq, seq, parent_at, at in times)
+
+
+def test_a_demonstration_that_stands_can_grow(made, afterword, tmp_path):
+    site = shutil.copytree(made[0], tmp_path / "grown")
+    before = rows(site, LONGEST_THREAD)
+    answer = afterword("demo", site, "--comments", "1300", "--json")
+    assert answer.returncode == 0, answer.stderr
+    assert json.loads(answer.stdout)["comments"] == 100
+    after = rows(site, LONGEST_THREAD)
+    assert len(after) == 1300
+    assert after[:1200] == before
+    assert afterword("manage", "--site", site, "check_order").returncode == 0
+    assert "1,300 comments already" in afterword("demo", site, "--comments", "1300").stderr
 
 
 def test_the_answer_counts_what_stands_in_the_database(made):

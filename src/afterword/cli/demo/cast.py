@@ -31,8 +31,13 @@ RIGHTS = {
 JOINED_AT = WRITTEN_AT - timedelta(days=3650)
 
 
+def email_of(slug: str) -> str:
+    """The address of somebody's account."""
+    return f"{ROLES.get(slug, slug)}@example.org"
+
+
 class Cast:
-    """Everybody who writes in the demo, by slug."""
+    """Everybody who writes in the demo, by slug; new accounts, unless they are there already."""
 
     def __init__(self, commenters: Iterable[DemoCommenter]) -> None:
         self._people: dict[str, Reader] = {}
@@ -41,6 +46,14 @@ class Cast:
         with transaction.atomic():
             for row in commenters:
                 self._add(row)
+
+    @classmethod
+    def standing(cls, commenters: Iterable[DemoCommenter]) -> "Cast":
+        """The people of a demo that was made before."""
+        cast, slugs = cls(()), {email_of(row.slug): row.slug for row in commenters}
+        for reader in Reader.objects.filter(email__in=slugs):
+            cast._people[slugs[reader.email]] = reader
+        return cast
 
     @property
     def editor(self) -> Reader:
@@ -60,12 +73,12 @@ class Cast:
             self._signatures[row.author] = reader
 
     def _account(self, row: DemoCommenter) -> Reader:
-        role = ROLES.get(row.slug)
+        role, email = ROLES.get(row.slug), email_of(row.slug)
         if role is None:
             return Reader.objects.create_user(
-                f"{row.slug}@example.org", name=row.name, is_staff=row.is_staff, joined_at=JOINED_AT
+                email, name=row.name, is_staff=row.is_staff, joined_at=JOINED_AT
             )
-        login = Login(role, f"{role}@example.org", secrets.token_urlsafe(9))
+        login = Login(role, email, secrets.token_urlsafe(9))
         self.logins.append(login)
         return make_account(
             login.email, row.name, login.password, joined_at=JOINED_AT, **RIGHTS[role]

@@ -1,7 +1,8 @@
 """Reads the publication from the text files beside this one; `build()` is the way in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from heapq import merge
 from typing import Any
 
 from afterword.cli.demo.files import HERE, commenters, names_in, read_toml
@@ -52,6 +53,13 @@ def with_thread(article: DemoArticle, row: Mapping[str, Any]) -> DemoArticle:
         grown = grow_thread(article, growth["count"] - len(comments), growth["seed"])
         comments = in_order([*comments, *after(grown, len(comments))])
     return replace(article, comments=tuple(comments))
+
+
+def of_length(article: DemoArticle, count: int) -> Iterator[DemoComment]:
+    """The comments written by hand, and so many grown between them that there are `count`."""
+    written = written_below(article)
+    grown = grow_thread(article, count - len(written), seed=count)
+    return merge(written, after(grown, len(written)), key=lambda comment: comment.posted_at)
 
 
 def written_below(article: DemoArticle) -> list[DemoComment]:

@@ -24,11 +24,13 @@ WAKEFUL = 0.96
 """From six to eleven in the evening people write nearly everything."""
 
 
-def grow_thread(article: DemoArticle, count: int, seed: int) -> Iterator[DemoComment]:
+def grow_thread(
+    article: DemoArticle, count: int, seed: int, until: datetime = WRITTEN_AT
+) -> Iterator[DemoComment]:
     """Yield `count` comments, never holding more than some thousand of them."""
     rng = Random(f"{article.slug} {seed}")  # noqa: S311 - dice, no secrets
     talk, crowd = Talk(article.slug, rng), Crowd(passers_by(), rng)
-    for key, posted_at in enumerate(times(article.published_at, count, rng), start=1):
+    for key, posted_at in enumerate(times(article.published_at, until, count, rng), start=1):
         heard = crowd.answered_at(posted_at)
         author = crowd.speaker(heard)
         theme, source = talk.answer(heard, author) if heard else talk.begin(author)
@@ -50,13 +52,14 @@ def passers_by() -> list[DemoCommenter]:
     return [one for one in commenters() if not (one.is_staff or one.is_in_the_paper)]
 
 
-def times(published_at: datetime, count: int, rng: Random) -> Iterator[datetime]:
+def times(published_at: datetime, until: datetime, count: int, rng: Random) -> Iterator[datetime]:
     """Rising times: a rush after publication, then a tail; few at night."""
     begin = published_at + QUIET
-    longest = min(LONGEST, WRITTEN_AT - begin)
+    longest = min(LONGEST, until - begin)
+    span = longest.days or max(0, longest / timedelta(days=1))
     for place in range(count):
         share = math.expm1(STEEPNESS * (place + rng.random()) / count) / math.expm1(STEEPNESS)
-        days, hour = divmod(share * longest.days, 1)
+        days, hour = divmod(share * span, 1)
         yield begin + timedelta(days=days, seconds=int(time_of_day(hour) * 86_400))
 
 
