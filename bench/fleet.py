@@ -52,10 +52,10 @@ class Fleet:
 
     def stop(self) -> None:
         """End everything, by id."""
-        for forgetter in self.forgetters.values():
-            forgetter.stop()
-        for peer in reversed(self.running.values()):
-            peer.stop()
+        while self.forgetters:
+            self.forgetters.popitem()[1].stop()
+        while self.running:
+            self.running.popitem()[1].stop()
 
     def _start(self, name: str) -> None:
         peer = self.peers[name]

@@ -25,7 +25,14 @@ class Outcome:
 def run_rounds(rows: Sequence[Row], fleet: Fleet, rounds: int, seconds: float) -> list[Outcome]:
     """Measure every row in every round; a row that fails once is left alone, and says why."""
     outcomes = [Outcome(row) for row in rows]
-    start_all(rows, fleet)
+    take_turns([one for one in outcomes if one.row.alone], fleet, rounds, seconds)
+    fleet.stop()
+    take_turns([one for one in outcomes if not one.row.alone], fleet, rounds, seconds)
+    return outcomes
+
+
+def take_turns(outcomes: Sequence[Outcome], fleet: Fleet, rounds: int, seconds: float) -> None:
+    start_all([outcome.row for outcome in outcomes], fleet)
     for number in range(1, rounds + 1):
         for outcome in outcomes:
             say(f"Round {number} of {rounds}: {outcome.row.title}")
@@ -33,7 +40,6 @@ def run_rounds(rows: Sequence[Row], fleet: Fleet, rounds: int, seconds: float) -
     for outcome in outcomes:
         if outcome.row.extra:
             attempt(outcome, lambda row: row.extra(fleet))
-    return outcomes
 
 
 def start_all(rows: Sequence[Row], fleet: Fleet) -> None:

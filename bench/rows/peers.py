@@ -72,10 +72,7 @@ def syncs(server: str, fleet: Fleet) -> Sample:
     peer = fleet[server]
     visitor, texts = Visitor(peer.origin), fleet.texts
     send(peer, visitor, texts)
-    counted = count_syncs(
-        peer.processes(), lambda: [send(peer, visitor, texts) for _ in range(FEW)]
-    )
-    return Sample(syncs=None if counted is None else counted / FEW)
+    return Sample(syncs=count_syncs(peer.processes(), partial(send, peer, visitor, texts), FEW))
 
 
 def send(peer, visitor: Visitor, texts: Sequence[str]) -> float:

@@ -62,8 +62,7 @@ def syncs(server: str, fleet: Fleet) -> Sample:
     site = fleet[server]
     write = writer(site, site.sessions[0], EMPTY)
     write()
-    counted = count_syncs(site.processes(), lambda: [write() for _ in range(FEW)])
-    return Sample(syncs=None if counted is None else counted / FEW)
+    return Sample(syncs=count_syncs(site.processes(), write, FEW))
 
 
 def writer(site, cookie: str, thread: int) -> Callable[..., Answer]:

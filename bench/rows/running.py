@@ -17,8 +17,8 @@ FEW = 20
 
 def rows() -> list[Row]:
     return [
-        Row("start", "Afterword, cold start to the first page", ("once more",), start),
-        Row("memory", "Afterword, 2 workers, after load", ("once more",), memory),
+        Row("start", "Afterword, cold start to the first page", ("once more",), start, alone=True),
+        Row("memory", "Afterword, 2 workers, after load", ("once more",), memory, alone=True),
     ]
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from bench.measuring.processes import cpu_seconds, cpu_ticks, parent_of, stat_of, tree
-from bench.measuring.syncs import count
+from bench.measuring.syncs import moments_of
 
 STAT = " S 22192 7 7 0 -1 4194560 11 12 0 0 150 25 30 5 20 0 1 0 9"
 
@@ -41,7 +41,7 @@ def test_the_sum_does_not_fall_when_a_child_ends():
 
 def test_an_interrupted_sync_is_counted_once():
     report = (
-        "11 fdatasync(8 <unfinished ...>\n12 fsync(9) = 0\n"
-        "11 <... fdatasync resumed>) = 0\n11 +++ exited with 0 +++\n"
+        "11 1700000000.25 fdatasync(8 <unfinished ...>\n12 1700000000.5 fsync(9) = 0\n"
+        "11 1700000001.0 <... fdatasync resumed>) = 0\n11 1700000002.0 +++ exited with 0 +++\n"
     )
-    assert count(report) == 2
+    assert moments_of(report) == [1700000000.25, 1700000000.5]
