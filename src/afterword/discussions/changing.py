@@ -17,5 +17,7 @@ def locked(comment: Comment) -> tuple[Comment, Thread]:
 def note_change(thread: Thread) -> None:
     """Save a thread's counts, raise its version and tell the news."""
     thread.version += 1
-    thread.save(update_fields=["last_seq", "version", "placed", "shown"])
+    Thread.objects.filter(pk=thread.pk).update(
+        last_seq=thread.last_seq, version=thread.version, placed=thread.placed, shown=thread.shown
+    )
     tell(thread)

@@ -189,4 +189,6 @@ class Pick(models.Model):
 
 def may_moderate(reader) -> bool:
     """Whether this reader keeps discussions, and so sees what is held and removed."""
-    return bool(reader and reader.is_active and reader.has_perm("discussions.change_thread"))
+    if not reader or not reader.is_active or not reader.is_authenticated:
+        return False
+    return reader.has_rights and reader.has_perm("discussions.change_thread")

@@ -66,7 +66,9 @@ def position_of(comment: Comment, thread: Thread, order: Order) -> int:
     """How many placed comments of the thread a reader meets before this one."""
     key = key_of(comment, order.field)
     first, before = _segment_at(thread, order.field, "first_key <= %s", to_stored(key))
-    position = before + Stretch(order, first, key).of(placed_in(thread)).count()
+    with connection.cursor() as cursor:
+        cursor.execute(_BETWEEN.format(field=order.field), [thread.pk, first, key])
+        position = before + cursor.fetchone()[0]
     return thread.placed - 1 - position if order.backwards else position
 
 
@@ -80,6 +82,10 @@ def placed_in(thread: Thread) -> CommentQuerySet:
     return Comment.objects.filter(thread=thread, placed=True)
 
 
+_BETWEEN = """
+SELECT COUNT(*) FROM discussions_comment
+WHERE thread_id = %s AND placed AND {field} >= %s AND {field} < %s
+"""
 _SEGMENT = """
 SELECT first_key, before FROM (
     SELECT first_key, SUM(count) OVER (ORDER BY first_key) - count AS before

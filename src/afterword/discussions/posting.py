@@ -1,5 +1,6 @@
 """Posting and editing a comment: who may, and what is written down, once for every door."""
 
+from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from django.conf import settings
@@ -16,6 +17,14 @@ from .refusals import EditTooLate, NotAllowed, ParentGone, ThreadClosed
 from .threads import Thread
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a comment says: as typed, and as HTML."""
+
+    source: str
+    html: str
+
+
 def post(
     thread: Thread,
     author,
@@ -27,21 +36,36 @@ def post(
     submission: UUID | None = None,
 ) -> Comment:
     """Put a comment on a thread; the same submission again gives the comment it became."""
-    html = to_html(source)
+    words = Words(source, to_html(source))
     with transaction.atomic():
-        thread = Thread.objects.locked().get(pk=thread.pk)
-        submission = _key_of(submission, thread, source)
-        if sent := _sent_before(author, submission):
-            return sent
-        if not thread.is_open:
-            raise ThreadClosed(thread.message)
-        comment = _placed_below(thread, _standing_parent(thread, parent))
-        comment.author, comment.source, comment.html = author, source, html
-        comment.standing, comment.placed, comment.reason = standing, standing != HELD, reason
-        comment.posted_at, comment.submission = timezone.now(), submission
-        comment.save(force_insert=True)
-        _count(comment, thread)
-        return comment
+        locked = Thread.objects.locked().get(pk=thread.pk)
+        judged = {"standing": standing, "reason": reason}
+        return put(locked, author, words, parent=parent, submission=submission, **judged)
+
+
+def put(
+    thread: Thread,
+    author,
+    words: Words,
+    *,
+    parent: Comment | None = None,
+    standing: str = SHOWN,
+    reason: str = "",
+    submission: UUID | None = None,
+) -> Comment:
+    """The same where the thread's row is locked already, and the HTML made before it was."""
+    submission = _key_of(submission, thread, words.source)
+    if sent := _sent_before(author, submission):
+        return sent
+    if not thread.is_open:
+        raise ThreadClosed(thread.message)
+    comment = _placed_below(thread, _standing_parent(thread, parent))
+    comment.author, comment.source, comment.html = author, words.source, words.html
+    comment.standing, comment.placed, comment.reason = standing, standing != HELD, reason
+    comment.posted_at, comment.submission = timezone.now(), submission
+    Comment.objects.bulk_create([comment])
+    _count(comment, thread)
+    return comment
 
 
 @transaction.atomic
@@ -79,10 +103,10 @@ def _sent_before(author, key: UUID | None) -> Comment | None:
 def _standing_parent(thread: Thread, parent: Comment | None) -> Comment | None:
     if parent is None:
         return None
-    found = Comment.objects.filter(pk=parent.pk, thread=thread, standing=SHOWN).first()
-    if found is None:
+    found = Comment.objects.filter(pk=parent.pk, thread=thread, standing=SHOWN)
+    if not found.exists():  # the rest of what the caller holds never changes
         raise ParentGone
-    return found
+    return parent
 
 
 def _placed_below(thread: Thread, parent: Comment | None) -> Comment:

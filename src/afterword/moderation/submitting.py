@@ -9,6 +9,7 @@ from afterword.discussions.comments import HELD, SHOWN, Comment, may_moderate
 from afterword.discussions.refusals import Refused
 from afterword.discussions.standing import hold
 from afterword.discussions.threads import PRE_MODERATED, Thread
+from afterword.text.markdown import to_html
 from afterword.text.normalise import LIMIT, Problem, normalise, problem_of
 
 WAITING = "every comment on this page is read first"
@@ -18,7 +19,6 @@ class TextRefused(Refused):
     """The text cannot be a comment; the message says why."""
 
 
-@transaction.atomic
 def submit(
     thread: Thread,
     author,
@@ -29,17 +29,12 @@ def submit(
 ) -> Comment:
     """Judge a new comment and post it, shown or held, before the thread can change its state."""
     text = acceptable(source)
-    thread = Thread.objects.locked().get(pk=thread.pk)
-    held = is_read_first(thread, author)
-    return posting.post(
-        thread,
-        author,
-        text,
-        parent=parent,
-        standing=HELD if held else SHOWN,
-        reason=WAITING if held else "",
-        submission=submission,
-    )
+    words = posting.Words(text, to_html(text))
+    with transaction.atomic():
+        locked = Thread.objects.locked().get(pk=thread.pk)
+        standing, reason = (HELD, WAITING) if is_read_first(locked, author) else (SHOWN, "")
+        judged = {"standing": standing, "reason": reason}
+        return posting.put(locked, author, words, parent=parent, submission=submission, **judged)
 
 
 @transaction.atomic
