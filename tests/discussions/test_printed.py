@@ -6,8 +6,9 @@ import pytest
 
 from afterword.discussions.bulk import Row, bring_comments
 from afterword.discussions.models import Comment, Thread
+from afterword.discussions.picking import pick
 from afterword.discussions.posting import edit
-from afterword.discussions.printed import Printed, printed, printed_from
+from afterword.discussions.printed import Printed, printed, printed_from, printed_picks
 from afterword.discussions.standing import remove
 from tests.makers import make_comment, make_reader, make_thread
 
@@ -69,3 +70,17 @@ def test_the_name_of_a_comment_that_is_gone_is_not_said_by_its_answer():
     answer = next(each for each in printed(thread.comments.all()) if each.parent_id == gone.id)
     assert answer.parent_byline == ""
     assert gone.author_name
+
+
+def test_picks_are_printed_with_their_lines_and_only_while_they_are_shown():
+    thread = mixed_thread()
+    shown = list(thread.comments.filter(standing="shown").order_by("pk"))
+    for comment in reversed(shown):
+        pick(comment, f"Line of {comment.pk}.")
+    remove(shown[0], "rule 3")
+    wanted = [(f"Line of {comment.pk}.", said(comment)) for comment in shown[1:]]
+    found = printed_picks(thread.pk, 50)
+    assert [(line, said(comment)) for line, comment in found] == [
+        (line, [*words]) for line, words in wanted
+    ]
+    assert printed_picks(thread.pk, 2) == found[:2]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from . import keys
 from .comments import SHOWN, Comment, Pick, may_moderate
 from .order import Order, Stretch, order_of, placed_in, position_of, start_of
-from .printed import Printed, printed, printed_from
+from .printed import Printed, printed, printed_from, printed_picks
 from .threads import Thread
 from .viewing import View
 
@@ -105,14 +105,11 @@ def _held(thread: Thread, stretch: Stretch, reader) -> list[Printed]:
 
 
 def _picks(thread: Thread) -> list[PrintedPick]:
-    lines = _picked(thread)
-    if not lines:
-        return []
-    picked = printed(Comment.objects.filter(pk__in=lines).order_by("pk"))
-    return [PrintedPick(lines[comment.id], comment) for comment in picked]
+    found = printed_picks(thread.pk, PICKS_AT_MOST)
+    return [PrintedPick(line, comment) for line, comment in found]
 
 
-def _picked(thread: Thread) -> dict[int, str]:
-    """The numbers of the picked comments, each with the line why."""
+def _picked(thread: Thread) -> set[int]:
+    """The numbers of the picked comments."""
     picks = Pick.objects.filter(thread=thread, comment__standing=SHOWN).order_by("comment_id")
-    return dict(picks.values_list("comment_id", "line")[:PICKS_AT_MOST])
+    return set(picks.values_list("comment_id", flat=True)[:PICKS_AT_MOST])

@@ -18,14 +18,16 @@ _COLUMNS = (
     "author_id", "name", "author__name", "author__is_staff", "author__picture",
     "parent_id", "parent__standing", "parent__name", "parent__author__name",
 )  # fmt: skip
-_STRETCH = """
+_SELECT = """
 SELECT c.id, c.seq, c.path, c.standing, c.reason, c.html, c.posted_at, c.edited_at,
        c.author_id, c.name, a.name, a.is_staff, a.picture,
-       c.parent_id, p.standing, p.name, b.name
-FROM discussions_comment c
+       c.parent_id, p.standing, p.name, b.name{more}
+FROM {comments}
 LEFT JOIN readers_reader a ON a.id = c.author_id
 LEFT JOIN discussions_comment p ON p.id = c.parent_id
 LEFT JOIN readers_reader b ON b.id = p.author_id
+"""
+_STRETCH = """
 WHERE c.thread_id = %s AND c.placed AND c.{field} >= {low}
 ORDER BY c.{field} LIMIT %s
 """
@@ -33,6 +35,8 @@ _LOW = """(
     SELECT {field} FROM discussions_comment
     WHERE thread_id = %s AND placed AND {field} >= %s ORDER BY {field} LIMIT 1 OFFSET %s
 )"""
+_PICKED = "discussions_pick k JOIN discussions_comment c ON c.id = k.comment_id"
+_PICKS = "WHERE k.thread_id = %s AND c.standing = %s ORDER BY k.comment_id LIMIT %s"
 
 
 class Printed(NamedTuple):
@@ -92,14 +96,26 @@ def printed(comments: CommentQuerySet) -> list[Printed]:
 def printed_from(thread_id: int, field: str, first, skipped: int, count: int) -> list[Printed]:
     """The placed comments of a thread in the order of a column, from a key, less those skipped.
 
-    Every page needs this query, and composing it would take Django longer than the database
-    takes to answer it; so it stands here by hand.
+    Every page needs this query and the next, and composing them would take Django longer than
+    the database takes to answer; so they stand here by hand.
     """
     low, values = ("%s", [first]) if not skipped else (_LOW, [thread_id, first, skipped])
-    query = _STRETCH.format(field=field, low=low.format(field=field))
+    stretch = _STRETCH.format(field=field, low=low.format(field=field))
+    query = _SELECT.format(comments="discussions_comment c", more="") + stretch
+    return [_as_printed(row) for row in _answer(query, [thread_id, *values, count])]
+
+
+def printed_picks(thread_id: int, at_most: int) -> list[tuple[str, Printed]]:
+    """The picked comments of a thread, each after the line why."""
+    query = _SELECT.format(comments=_PICKED, more=", k.line") + _PICKS
+    found = _answer(query, [thread_id, SHOWN, at_most])
+    return [(line, _as_printed(row)) for *row, line in found]
+
+
+def _answer(query: str, values: list) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(query, [thread_id, *values, count])
-        return [_as_printed(row) for row in cursor.fetchall()]
+        cursor.execute(query, values)
+        return cursor.fetchall()
 
 
 def _as_printed(row: Iterable) -> Printed:
