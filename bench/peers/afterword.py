@@ -1,6 +1,5 @@
 """Afterword itself: its command line, its pages, and nothing of its inside."""
 
-import hashlib
 import json
 import os
 import shutil
@@ -11,18 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.measuring.placing import cores, load, say, serve
-from bench.paths import ROOT, fresh, kept
+from bench.paths import ROOT, digest, fresh, kept
 
 from .peer import CannotRun, Peer, wait_for_page
 from .postgresql import PostgreSQL
 
 COMMAND = Path(sys.executable).with_name("afterword")
-MADE_FROM = (
-    "bench/seeds/*.py",
-    "src/afterword/*/migrations/*.py",
-    "src/afterword/discussions/bulk.py",
-    "src/afterword/publishing/bringing.py",
-)
+SIZES = (0, 40, 100, 1000, 10_000)
 
 
 class Afterword(Peer):
@@ -30,11 +24,11 @@ class Afterword(Peer):
 
     def __init__(
         self, name: str, sizes: Sequence[int], *, workers: int = 1, postgresql: bool = False,
-        only_read: bool = False,
+        only_read: bool = False, address: str = "",
     ) -> None:  # fmt: skip
         super().__init__()
         self.name, self.sizes, self.workers = name, tuple(sizes), workers
-        self.postgresql, self.only_read = postgresql, only_read
+        self.postgresql, self.only_read, self.public = postgresql, only_read, address
         self.server: PostgreSQL | None = None
         self.database = ""
         self.took = 0.0
@@ -64,7 +58,7 @@ class Afterword(Peer):
             [*command, "--workers", self.workers], self.site / "serve.log", env=self.environment()
         )
         self.servers.append(server)
-        wait_for_page(self.address(self.sizes[-1]), server)
+        wait_for_page(self.address(self.sizes[-1]), server, self.public)
         self.took = time.perf_counter() - began
 
     def processes(self) -> list[int]:
@@ -92,7 +86,8 @@ class Afterword(Peer):
         lacking = self.server and not self.server.has(self.seeded)
         if lacking or not (site / "places.json").exists():
             say(f"Filling a site with threads of {', '.join(f'{n:,}' for n in self.sizes)}")
-            shutil.rmtree(site, ignore_errors=True)
+            for older in site.parent.glob(f"{site.name.rpartition('-')[0]}-*"):
+                shutil.rmtree(older)
             self.make(site)
         return site
 
@@ -114,16 +109,14 @@ class Afterword(Peer):
     @property
     def seeded(self) -> str:
         """A name that changes with what the site is made from."""
-        digest = hashlib.sha256(repr((self.sizes, self.postgresql)).encode())
-        for path in sorted(path for pattern in MADE_FROM for path in ROOT.glob(pattern)):
-            digest.update(path.read_bytes())
-        return f"seed-{max(self.sizes)}-{digest.hexdigest()[:12]}"
+        return f"seed-{max(self.sizes)}-{digest(self.sizes, self.postgresql)}"
 
     def environment(self, **more: str) -> dict[str, str]:
-        """Nothing of the caller's own settings, and the database."""
+        """Nothing of the caller's own settings, but the database and where readers come to."""
         own = ("AFTERWORD_", "DJANGO_")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
-        return kept | ({"AFTERWORD_DATABASE": self.database} if self.database else {}) | more
+        options = {"AFTERWORD_DATABASE": self.database, "AFTERWORD_ADDRESS": self.public}
+        return kept | {name: value for name, value in options.items() if value} | more
 
 
 class Forgetter:

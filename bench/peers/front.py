@@ -1,40 +1,43 @@
 """nginx with the configuration that Afterword prints, serving ready pages from their folder."""
 
-import re
-
 from bench.measuring.errand import Visitor
 from bench.paths import fresh
 
-from .afterword import COMMAND, run
+from .afterword import COMMAND, SIZES, Afterword, run
 from .nginx import run_nginx
 from .peer import Peer, wait_for_page
 
-LISTEN = re.compile(r"listen [^;]+;")
-
 
 class Front(Peer):
-    """Stands before the site of the other rows; what it does not answer it passes on."""
+    """Stands before a site of its own; what it does not answer it passes on."""
 
     name = "nginx before Afterword"
 
-    def prepare(self, fleet) -> None:
-        self.site = fleet["Afterword"]
-        super().prepare(fleet)
+    def __init__(self) -> None:
+        super().__init__()
+        self.site = Afterword("behind nginx", SIZES, address=self.origin)
 
     def install(self) -> None:
-        """Nothing: nginx comes with the static page."""
+        self.site.install()
 
     def seed(self) -> None:
-        """The configuration as printed, but for the address it listens on."""
+        """The configuration as printed, where readers come to our port."""
+        self.site.seed()
         self.folder = fresh("front")
         command = [COMMAND, "front-config", "nginx", "--site", self.site.site]
-        printed = run(command, self.site.environment(AFTERWORD_PORT=str(self.site.port)))
-        self.http = LISTEN.sub(f"listen 127.0.0.1:{self.port};", printed, count=1)
+        command += ["--listen", f"127.0.0.1:{self.port}"]
+        command += ["--upstream", f"127.0.0.1:{self.site.port}"]
+        self.http = run(command, self.site.environment())
 
     def start(self) -> None:
+        self.site.start()
         self.servers.append(run_nginx(self.folder, self.http))
         wait_for_page(self.address(40), self.servers[-1])
         Visitor(self.origin).get(self.path(40))
+
+    def stop(self) -> None:
+        super().stop()
+        self.site.stop()
 
     def processes(self) -> list[int]:
         return [*super().processes(), *self.site.processes()]

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 PATIENCE = 60
 
@@ -83,9 +84,10 @@ def end(server: subprocess.Popen) -> None:
     server.wait()
 
 
-def wait_for_page(address: str, server: subprocess.Popen) -> None:
-    """Return once a page comes."""
-    wait_until(lambda: _answers(address), server, f"nothing came from {address}")
+def wait_for_page(address: str, server: subprocess.Popen, public: str = "") -> None:
+    """Return once a page comes; `public` is the origin readers know, where it is another one."""
+    asked = Request(address, headers={"Host": urlsplit(public).netloc} if public else {})
+    wait_until(lambda: _answers(asked), server, f"nothing came from {address}")
 
 
 def wait_until(ready: Callable[[], bool], server: subprocess.Popen, otherwise: str) -> None:
@@ -106,9 +108,9 @@ def last_words(server: subprocess.Popen) -> str:
     return lines[-1] if lines else "not a word"
 
 
-def _answers(address: str) -> bool:
+def _answers(asked: Request) -> bool:
     try:
-        with urlopen(address, timeout=PATIENCE):
+        with urlopen(asked, timeout=PATIENCE):
             return True
     except HTTPError as answer:
         answer.close()

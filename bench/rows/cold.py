@@ -80,4 +80,4 @@ def warm(errand: Callable[[], float], site, seconds: float) -> Sample:
     """Twice for nothing: the first answers of a process load what all later ones have."""
     errand()
     errand()
-    return run_errands([errand], site.processes(), seconds, at_least=10)
+    return run_errands([errand], site.processes(), seconds / 2, at_least=10)

@@ -46,7 +46,7 @@ def pages(server: str, thread: int, remarks: int, fleet: Fleet, seconds: float) 
     errands = [partial(errand, Visitor(peer.origin)) for _ in range(2)]
     for errand_of_one in errands:
         errand_of_one()
-    return run_errands(errands, peer.processes(), seconds)
+    return run_errands(errands, peer.processes(), seconds / 2)
 
 
 def cached(fleet: Fleet, seconds: float) -> Sample:
@@ -65,7 +65,7 @@ def posts(server: str, fleet: Fleet, seconds: float) -> Sample:
     peer = fleet[server]
     visitor, texts = Visitor(peer.origin), fleet.texts
     send(peer, visitor, texts)
-    return run_errands([partial(send, peer, visitor, texts)], peer.processes(), seconds)
+    return run_errands([partial(send, peer, visitor, texts)], peer.processes(), seconds / 2)
 
 
 def syncs(server: str, fleet: Fleet) -> Sample:

@@ -54,7 +54,7 @@ def posts(server: str, clients: int, fleet: Fleet, seconds: float) -> Sample:
     for write in writers:
         write()
     errands = [lambda write=write: write().took for write in writers]
-    return run_errands(errands, site.processes(), seconds, at_least=10 * clients)
+    return run_errands(errands, site.processes(), seconds / 2, at_least=10 * clients)
 
 
 def syncs(server: str, fleet: Fleet) -> Sample:
@@ -91,7 +91,7 @@ def first_read(fleet: Fleet, seconds: float) -> Sample:
         return page.took
 
     errand()
-    both = run_errands([errand], site.processes(), seconds, at_least=10)
+    both = run_errands([errand], site.processes(), seconds / 2, at_least=10)
     return replace(both, cpu_ms=None, per_second=None)
 
 
