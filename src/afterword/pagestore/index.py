@@ -54,7 +54,7 @@ class Index:
             if len(names) > MANY or _ALL in names:
                 return None
             places.update(_place(f"{folder}/{name}") for name in names)
-        return places
+        return places - {""}
 
     def take_due(self, now: float) -> set[str]:
         """The places with pages whose time is over; they are told once."""
@@ -62,7 +62,7 @@ class Index:
         places = {_place(link) for link in links}
         for link in links:
             os.unlink(link)
-        return places
+        return places - {""}
 
     def is_due(self, now: float) -> bool:
         """Whether the time of any page is over."""
@@ -95,7 +95,10 @@ class Index:
 
 
 def _place(link: str) -> str:
-    return os.readlink(link).removeprefix(_PAGES)
+    """The place a link leads to; "" where it is none of ours."""
+    target = os.readlink(link)
+    place = target.removeprefix(_PAGES)
+    return "" if place == target or ".." in place.split("/") else place
 
 
 def _is_due(name: str, now: float) -> bool:
