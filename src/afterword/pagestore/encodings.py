@@ -21,6 +21,8 @@ SUFFIXES: dict[Encoding, str] = {"identity": "", "gzip": ".gz", "br": ".br", "zs
 # QUICK takes 0.8 ms for a page of 61 kB; BEST takes 2.5 ms and is a tenth smaller.
 QUICK: Levels = {"gzip": 3, "br": 3, "zstd": 3}
 BEST: Levels = {"gzip": 6, "br": 6, "zstd": 9}
+# For what never changes; 30 ms for the styles, and a sixth smaller than QUICK.
+FINEST: Levels = {"gzip": 9, "br": 9, "zstd": 19}
 
 
 def encodings_of(body: bytes, levels: Levels) -> dict[Encoding, bytes]:

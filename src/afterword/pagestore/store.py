@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from .drafts import Draft, delete
-from .encodings import BEST, QUICK, Encoding, Levels, encodings_of
+from .encodings import BEST, FINEST, QUICK, Encoding, Levels, encodings_of
 from .entries import Entry, entry_for, is_on_disk, load
 from .fingerprints import mark_of
 from .flood import may_be_served_old, spend, tokens_left
@@ -115,7 +115,8 @@ class PageStore:
         """Keep a page whose making began at a time; False if it is old by now or has no place."""
         entry = entry_for(key, headers, ready, began, self.now())
         entry.tokens = self._spend(entry.key)
-        return self._keep(entry, body, QUICK)
+        never_changes = any("immutable" in value for _, value in entry.headers)
+        return self._keep(entry, body, FINEST if never_changes else QUICK)
 
     def improve(self, key: Key) -> bool:
         """Encode a fresh page again, with more care than there was time for; in the background."""
