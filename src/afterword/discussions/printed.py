@@ -14,12 +14,12 @@ from . import keys
 from .comments import SHOWN, CommentQuerySet
 
 _COLUMNS = (
-    "id", "seq", "path", "standing", "reason", "html", "posted_at", "edited_at",
+    "id", "seq", "path", "depth", "standing", "reason", "html", "posted_at", "edited_at",
     "author_id", "name", "author__name", "author__is_staff", "author__picture",
     "parent_id", "parent__standing", "parent__name", "parent__author__name",
 )  # fmt: skip
 _SELECT = """
-SELECT c.id, c.seq, c.path, c.standing, c.reason, c.html, c.posted_at, c.edited_at,
+SELECT c.id, c.seq, c.path, c.depth, c.standing, c.reason, c.html, c.posted_at, c.edited_at,
        c.author_id, c.name, a.name, a.is_staff, a.picture,
        c.parent_id, p.standing, p.name, b.name{more}
 FROM {comments}
@@ -45,6 +45,7 @@ class Printed(NamedTuple):
     id: int
     seq: int
     path: bytes
+    depth: int
     standing: str
     reason: str
     html: str
@@ -80,7 +81,7 @@ class Printed(NamedTuple):
     @property
     def level(self) -> int:
         """How many comments it stands below on the page."""
-        return keys.level(self.path)
+        return min(self.depth, keys.LEVELS - 1)
 
     @property
     def rpath(self) -> bytes:
@@ -120,8 +121,9 @@ def _answer(query: str, values: list) -> list[tuple]:
 
 def _as_printed(row: Iterable) -> Printed:
     """SQLite gives moments in UTC without saying so."""
-    id, seq, path, standing, reason, html, posted, edited, *rest = row
+    id, seq, path, depth, standing, reason, html, posted, edited, *rest = row
     if posted.tzinfo is None:
         posted = posted.replace(tzinfo=UTC)
         edited = edited and edited.replace(tzinfo=UTC)
-    return Printed(id, seq, bytes(path), standing, reason, html, posted, edited, *rest)
+    first = (id, seq, bytes(path), depth, standing, reason, html, posted, edited)
+    return Printed._make((*first, *rest))

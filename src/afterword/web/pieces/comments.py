@@ -153,12 +153,8 @@ def edited(comment, marks: Marks) -> str:
 
 def stamp(moment: datetime, marks: Marks) -> str:
     """A moment with its zone, for eyes and for programs."""
-    local = moment.astimezone(marks.zone)
-    offset = local.isoformat()[-6:]
-    return (
-        f'<time datetime="{local.isoformat(timespec="seconds")}">'
-        f"{local:%Y-%m-%d %H:%M} {offset}</time>"
-    )
+    said = moment.astimezone(marks.zone).isoformat(timespec="seconds")
+    return f'<time datetime="{said}">{said[:10]} {said[11:16]} {said[19:]}</time>'
 
 
 def words(comment) -> str:

@@ -97,15 +97,16 @@ def nested(rows: list[Row], draw: Draw, replies: str = "expanded") -> str:
     A row stands below the nearest earlier row of a smaller level, so a level that is missing
     (a page that begins inside a branch, a comment nobody may see) breaks nothing.
     """
-    drawn, opened = [], []
+    drawn: list[str] = []
+    opened: list[tuple[int, int, str]] = []  # level, rank of headings below it, what closes it
     for row, count in zip(rows, answers_below(rows), strict=True):
-        while opened and opened[-1][0].level >= row.level:
-            drawn.append(opened.pop()[1])
-        rank = TOP_RANK + sum(above.has_heading for above, _ in opened)
+        while opened and opened[-1][0] >= row.level:
+            drawn.append(opened.pop()[2])
+        rank = opened[-1][1] if opened else TOP_RANK
         opening, closing = replies_fold(count, replies, row.is_stub)
         drawn.append(f"<li>{draw(row, rank)}{opening}")
-        opened.append((row, f"{closing}</li>"))
-    drawn += [closing for _, closing in reversed(opened)]
+        opened.append((row.level, rank + row.has_heading, f"{closing}</li>"))
+    drawn += [closing for _, _, closing in reversed(opened)]
     return "".join(drawn)
 
 
@@ -114,10 +115,11 @@ def answers_below(rows: list[Row]) -> list[int]:
     below, open_rows = [0] * len(rows), []
     for place, row in enumerate(rows):
         while open_rows and rows[open_rows[-1]].level >= row.level:
-            open_rows.pop()
-        for above in open_rows:
-            below[above] += 1
+            above = open_rows.pop()
+            below[above] = place - above - 1
         open_rows.append(place)
+    for above in open_rows:
+        below[above] = len(rows) - above - 1
     return below
 
 
