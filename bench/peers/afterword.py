@@ -9,9 +9,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.measuring.placing import cores, load, say, serve
+from bench.measuring.placing import load, say, serve
 from bench.paths import ROOT, digest, fresh, kept
 
+from .commands import run
 from .peer import CannotRun, Peer, wait_for_page
 from .postgresql import PostgreSQL
 
@@ -95,11 +96,11 @@ class Afterword(Peer):
         if self.server:
             self.server.make(self.seeded)
             self.database = self.server.address(self.seeded)
-        run([COMMAND, "init", site], self.environment())
+        run([COMMAND, "init", site], env=self.environment())
         if self.server:
-            run([COMMAND, "manage", "--site", site, "migrate"], self.environment())
+            run([COMMAND, "manage", "--site", site, "migrate"], env=self.environment())
         command = [sys.executable, "-m", "bench.seeds.publication", *map(str, self.sizes)]
-        told = run(command, self.environment(AFTERWORD_SITE=str(site)))
+        told = run(command, env=self.environment(AFTERWORD_SITE=str(site)), cwd=ROOT)
         (site / "places.json").write_text(told)
 
     @property
@@ -140,16 +141,3 @@ class Forgetter:
     def stop(self) -> None:
         self.program.stdin.close()
         self.program.wait()
-
-
-def run(command: Sequence[object], environment: dict[str, str]) -> str:
-    """What a command of ours says."""
-    done = subprocess.run(
-        [str(word) for word in command], env=environment, cwd=ROOT, text=True,
-        capture_output=True, check=False, preexec_fn=lambda: os.sched_setaffinity(0, set(cores())),
-    )  # fmt: skip
-    if done.returncode:
-        raise CannotRun(
-            f"{Path(command[0]).name} {command[1]}: {done.stderr.strip().splitlines()[-1]}"
-        )
-    return done.stdout

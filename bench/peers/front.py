@@ -3,7 +3,8 @@
 from bench.measuring.errand import Visitor
 from bench.paths import fresh
 
-from .afterword import COMMAND, SIZES, Afterword, run
+from .afterword import COMMAND, SIZES, Afterword
+from .commands import run
 from .nginx import run_nginx
 from .peer import Peer, wait_for_page
 
@@ -27,7 +28,7 @@ class Front(Peer):
         command = [COMMAND, "front-config", "nginx", "--site", self.site.site]
         command += ["--listen", f"127.0.0.1:{self.port}"]
         command += ["--upstream", f"127.0.0.1:{self.site.port}"]
-        self.http = run(command, self.site.environment())
+        self.http = run(command, env=self.site.environment())
 
     def start(self) -> None:
         self.site.start()

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +12,7 @@ from bench.paths import fresh
 from bench.seeds.article import TITLE
 from bench.seeds.comments import Comment, comments
 
+from .commands import run
 from .environments import environment
 from .peer import Peer, wait_for_page
 
@@ -50,8 +50,7 @@ class Isso(Peer):
         self.folder = fresh("isso")
         words = CONFIGURATION.format(folder=self.folder, origin=self.origin)
         self.configuration.write_text(words)
-        command = [self.programs / "python", "-c", TABLES, self.configuration]
-        subprocess.run(command, check=True, capture_output=True)
+        run([self.programs / "python", "-c", TABLES, self.configuration])
         with closing(sqlite3.connect(self.folder / "isso.sqlite3")) as database, database:
             for number, thread in enumerate(THREADS, start=1):
                 row = (number, f"/{thread}/", TITLE)

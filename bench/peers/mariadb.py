@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bench.measuring.placing import serve
 
+from .commands import run
 from .peer import CannotRun, wait_until
 
 
@@ -18,9 +19,7 @@ def run_mariadb(folder: Path) -> subprocess.Popen:
     common = [f"--datadir={databases}", *user()]
     if not databases.exists():
         command = ["mariadb-install-db", "--no-defaults", "--skip-test-db", *common]
-        subprocess.run(
-            [*command, "--auth-root-authentication-method=normal"], check=True, capture_output=True
-        )
+        run([*command, "--auth-root-authentication-method=normal"])
     words = [
         "mariadbd",
         "--no-defaults",

@@ -64,6 +64,8 @@ class Static(Peer):
         """Fetch the page from Afterword first."""
         site = fleet["Afterword"]
         self.page = Visitor(site.origin).get(site.path(THREAD))
+        if self.page.status != 200:
+            raise CannotRun(f"there is no page to lay down: {site.name} says {self.page.status}")
         super().prepare(fleet)
 
     def seed(self) -> None:

@@ -4,7 +4,6 @@ import json
 import os
 import secrets
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -16,6 +15,7 @@ from bench.seeds.article import TITLE, html
 from bench.seeds.comments import comments
 
 from . import mariadb
+from .commands import run
 from .nginx import run_nginx
 from .peer import CannotRun, Peer, free_port, wait_for_page, wait_until
 
@@ -110,12 +110,8 @@ class WordPress(Peer):
         self.servers.append(mariadb.run_mariadb(self.folder))
         mariadb.ask(self.folder, "CREATE DATABASE wordpress CHARACTER SET utf8mb4")
         lay_pages(self.folder)
-        done = subprocess.run(
-            ["php", "-d", "memory_limit=1G", FILL, self.folder], input="\n".join(lines()),
-            text=True, capture_output=True, check=False,
-        )  # fmt: skip
-        if done.returncode:
-            raise CannotRun(f"WordPress could not be installed: {done.stderr or done.stdout}")
+        filling = ["php", "-d", "memory_limit=1G", FILL, self.folder]
+        run(filling, input="\n".join(lines()))
 
     def start(self) -> None:
         """PHP and nginx; the database is running since it was filled."""

@@ -47,6 +47,7 @@ settings.configure(
     MIDDLEWARE=[
         "django.middleware.gzip.GZipMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
+        "xtd_nobody.nobody",
     ],
     TEMPLATES=[
         {
@@ -61,7 +62,7 @@ settings.configure(
                         ],
                     )
                 ],
-                "context_processors": ["xtd_site.nobody"],
+                "context_processors": ["django.contrib.auth.context_processors.auth"],
             },
         }
     ],
@@ -85,11 +86,6 @@ from django_comments_xtd.models import XtdComment  # noqa: E402
 from xtd_order import in_order  # noqa: E402
 
 FIRST = 50
-
-
-def nobody(request):
-    """The readers measured here have no account, and no session is looked up for them."""
-    return {"user": AnonymousUser()}
 
 
 def page(request, slug):

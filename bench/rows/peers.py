@@ -25,6 +25,7 @@ def rows() -> list[Row]:
         post("isso-post", "Isso, post", "Isso"),
         page("xtd-40", f"{XTD}, 40 comments", XTD, 40, 40),
         page("xtd-10k", f"{XTD}, first 50 of 10,000", XTD, 10_000, 50),
+        post("xtd-post", f"{XTD}, post", XTD),
         page("wordpress-40", "WordPress, 40 comments", "WordPress", 40, 40),
         Row("wordpress-cached", "WordPress, from nginx' cache", ("WordPress",), cached),
         page("wordpress-10k", "WordPress, first 50 of 10,000", "WordPress", 10_000, 50),
