@@ -114,3 +114,12 @@ def test_a_damaged_link_leads_no_forgetting_out_of_the_pages(tmp_path):
     link.symlink_to("../../pages/../../precious")
     store.forget("thread-1")
     assert (tmp_path / "precious/file").exists()
+
+
+def test_all_files_of_another_page_together_are_not_served(tmp_path):
+    store = PageStore(tmp_path / "ready", "1")
+    keep(store, key("/a/"))
+    keep(store, key("/b/"), body=b"another" * 100)
+    folder = tmp_path / "ready/pages/https/example.org"
+    shutil.copytree(folder / "b", folder / "a", dirs_exist_ok=True)
+    assert store.find(key("/a/")) is None

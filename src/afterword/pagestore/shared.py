@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 
 from .folders import Folders
@@ -10,6 +10,7 @@ from .locks import locked
 from .stamps import COUNTED, EVERYTHING, FORGETTING, MARK, Stamps
 
 _LOG = logging.getLogger(__name__)
+_FEW = 16  # places of which somebody who posts can wait until the files are deleted
 
 
 class Shared:
@@ -65,10 +66,11 @@ class Shared:
             else:
                 self.stamps.words[FORGETTING] = 0
 
-    def clear_places(self, places: Iterable[str]) -> None:
-        """Delete the pages in some places. Under the lock."""
+    def clear_places(self, places: Collection[str]) -> None:
+        """Take away the pages in some places; where they are many, what is quicker. Locked."""
+        clear = self.folders.clear if len(places) <= _FEW else self.folders.throw_away
         for place in places:
-            self.folders.clear(f"{self.folders.pages}/{place}")
+            clear(f"{self.folders.pages}/{place}")
 
     def clear(self) -> None:
         """Make every page old and take it away. Under the lock."""
