@@ -58,16 +58,25 @@ def order_of(view: View) -> Order:
 
 def start_of(thread: Thread, order: Order, position: int) -> tuple[Key, int]:
     """A key, and how many placed comments lie between it and the one at a position."""
-    first, before = _segment_at(thread, order.field, "before <= %s", position)
-    return first, position - before
+    before = 0
+    for first, count in _segments(thread, order.field):
+        if position < before + count:
+            return from_stored(bytes(first), order.field), position - before
+        before += count
+    return from_stored(b"", order.field), position
 
 
 def position_of(comment: Comment, thread: Thread, order: Order) -> int:
     """How many placed comments of the thread a reader meets before this one."""
     key = key_of(comment, order.field)
-    first, before = _segment_at(thread, order.field, "first_key <= %s", to_stored(key))
+    before, first, own = 0, b"", 0
+    for start, count in _segments(thread, order.field):
+        if bytes(start) > to_stored(key):
+            break
+        before, first, own = before + own, start, count
+    low = from_stored(bytes(first), order.field)
     with connection.cursor() as cursor:
-        cursor.execute(_BETWEEN.format(field=order.field), [thread.pk, first, key])
+        cursor.execute(_BETWEEN.format(field=order.field), [thread.pk, low, key])
         position = before + cursor.fetchone()[0]
     return thread.placed - 1 - position if order.backwards else position
 
@@ -86,23 +95,17 @@ _BETWEEN = """
 SELECT COUNT(*) FROM discussions_comment
 WHERE thread_id = %s AND placed AND {field} >= %s AND {field} < %s
 """
-_SEGMENT = """
-SELECT first_key, before FROM (
-    SELECT first_key, SUM(count) OVER (ORDER BY first_key) - count AS before
-    FROM discussions_segment WHERE thread_id = %s AND "order" = %s
-) AS counted WHERE {condition} ORDER BY first_key DESC LIMIT 1
+_SEGMENTS = """
+SELECT first_key, count FROM discussions_segment
+WHERE thread_id = %s AND "order" = %s ORDER BY first_key
 """
 
 
-def _segment_at(thread: Thread, field: str, condition: str, value: Key) -> tuple[Key, int]:
-    """The last segment for which a condition holds: its first key, and how many stand before it.
-
-    A long thread has hundreds of segments, which the database adds up where they lie.
-    """
+def _segments(thread: Thread, field: str) -> list[tuple[bytes, int]]:
+    """The first keys and counts of an order: some hundreds, where a thread has a million."""
     with connection.cursor() as cursor:
-        cursor.execute(_SEGMENT.format(condition=condition), [thread.pk, field, value])
-        first, before = cursor.fetchone() or (b"", 0)
-    return from_stored(bytes(first), field), int(before)
+        cursor.execute(_SEGMENTS, [thread.pk, field])
+        return cursor.fetchall()
 
 
 def _plain(key: Key | memoryview) -> Key:
