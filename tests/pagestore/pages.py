@@ -5,9 +5,8 @@ import zlib
 from pathlib import Path
 
 import brotli
-from backports import zstd
 
-from afterword.pagestore.encodings import Encoding
+from afterword.pagestore.encodings import Encoding, zstd
 from afterword.pagestore.entries import Entry
 from afterword.pagestore.keys import Key
 from afterword.pagestore.ready import Ready

@@ -86,6 +86,7 @@ def test_a_page_may_be_good_until_a_time(store, monkeypatch, tmp_path):
     assert keep(store, key("/"), until=now + timedelta(hours=1))
     entry = store.find(key("/"))
     assert entry.until == (now + timedelta(hours=1)).timestamp()
+    (tmp_path / "ready/due/stray").touch()
     store.sweep()
     assert store.is_fresh(entry)
     monkeypatch.setattr(time, "time", lambda: entry.until + 1)

@@ -102,7 +102,8 @@ def _place(link: str) -> str:
 
 
 def _is_due(name: str, now: float) -> bool:
-    return int(name.partition("-")[0]) <= now
+    seconds = name.partition("-")[0]
+    return seconds.isdecimal() and int(seconds) <= now
 
 
 def _leads_nowhere(link: str) -> bool:
