@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
+
 from afterword.publishing.models import Publication, Section
 from afterword.publishing.subjects import SITE
 
@@ -30,9 +32,15 @@ def publication(request) -> dict:
     return {
         "publication": furniture,
         "sections": furniture.sections,
-        "reader": getattr(request, "user", None),
+        "reader": _reader(request),
         "here": request.path,
     }
+
+
+def _reader(request):
+    """Who reads, asked for now and not while the page is rendered; errors come without anybody."""
+    reader = getattr(request, "user", None)
+    return reader if reader is None or reader.is_authenticated else AnonymousUser()
 
 
 def _furniture() -> Furniture:
