@@ -1,19 +1,14 @@
-"""What happens without a request: each minute, what is due is published and the store swept."""
+"""What happens without a request: what is due is published, and the page store swept."""
 
 import click
 
-from .ending import server_ended
-
-MINUTE = 60
+MINUTE = 60.0
 
 
 def tick() -> None:
-    """Publish what is due and tidy the page store, each minute until the server is gone."""
-    while True:
-        publish_what_is_due()
-        sweep_pages()
-        if server_ended(within=MINUTE):
-            return
+    """Everything that is done each minute, in a process of its own that ends with it."""
+    publish_what_is_due()
+    sweep_pages()
 
 
 def publish_what_is_due() -> None:
@@ -30,10 +25,7 @@ def publish_what_is_due() -> None:
 
 
 def sweep_pages() -> None:
-    """Keep the ready pages within their limit; what fails is said, and tried again."""
+    """Keep the ready pages within their limit."""
     from afterword.press.pages import store
 
-    try:
-        store().sweep()
-    except OSError as error:
-        click.echo(f"Sweeping the ready pages failed: {error}", err=True)
+    store().sweep()

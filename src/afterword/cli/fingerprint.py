@@ -7,13 +7,16 @@ from pathlib import Path
 from .site import Site
 
 PACKAGE = Path(__file__).parents[1]
+UNSEEN = ("host", "port", "workers", "mail", "mail_from")
+"""Options that no page shows; a command may be run without those a server was given."""
 KINDS = (".py", ".html", ".css", ".js")
 
 
 def fingerprint_of(site: Site) -> str:
     """A word that changes with the installed files, the options, and the database's file."""
     digest = blake2b(digest_size=16)
-    for part in (*_installed(), repr(asdict(site.options)), _database(site)):
+    seen = {name: value for name, value in asdict(site.options).items() if name not in UNSEEN}
+    for part in (*_installed(), repr(seen), _database(site)):
         digest.update(part.encode() + b"\0")
     return digest.hexdigest()
 

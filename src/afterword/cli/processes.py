@@ -32,18 +32,22 @@ class Processes:
 
     def start(self, name: str, run: Callable[[], None]) -> None:
         """Start a process that runs `run`."""
-        process = FORK.Process(target=_begin, args=(run, self.waker), name=name)
-        process.start()
-        self.running[process] = name, run, time.monotonic()
+        self.running[self._begun(name, run)] = name, run, time.monotonic()
 
-    def mind(self) -> None:
-        """Replace whoever dies until told to end; then end them all."""
+    def mind(self, each: float, tick: Callable[[], None]) -> None:
+        """Until told to end: replace whoever dies, and every `each` seconds run `tick` in a
+        process of its own, unless the last one is still running; then end them all."""
+        clock, due = FORK.Process(), time.monotonic()
         while not self.ending:
-            wait([*(process.sentinel for process in self.running), self.woken])
+            if time.monotonic() >= due:
+                due = time.monotonic() + each
+                clock = clock if clock.is_alive() else self._begun("clock", tick)
+            self._wait(due - time.monotonic())
             for process in [one for one in self.running if not one.is_alive()]:
                 if not self.ending:
                     self._replace(process)
         self.end()
+        clock.kill()
 
     def end(self) -> None:
         """End all processes: kindly, then not."""
@@ -55,6 +59,15 @@ class Processes:
             if process.is_alive():
                 process.kill()
                 process.join()
+
+    def _begun(self, name: str, run: Callable[[], None]) -> ForkProcess:
+        process = FORK.Process(target=_begin, args=(run, self.waker), name=name)
+        process.start()
+        return process
+
+    def _wait(self, seconds: float) -> None:
+        """Until a process ends, or this one is told to, or the time is over."""
+        wait([*(process.sentinel for process in self.running), self.woken], max(0, seconds))
 
     def _replace(self, process: ForkProcess) -> None:
         name, run, since = self.running.pop(process)
