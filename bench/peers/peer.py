@@ -12,7 +12,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-PATIENCE = 60
+PATIENCE = 30
 
 
 class CannotRun(Exception):
@@ -87,7 +87,16 @@ def end(server: subprocess.Popen) -> None:
 def wait_for_page(address: str, server: subprocess.Popen, public: str = "") -> None:
     """Return once a page comes; `public` is the origin readers know, where it is another one."""
     asked = Request(address, headers={"Host": urlsplit(public).netloc} if public else {})
-    wait_until(lambda: _answers(asked), server, f"nothing came from {address}")
+    statuses = [0]
+
+    def answers() -> bool:
+        statuses[0] = status_of(asked)
+        return 0 < statuses[0] < 500
+
+    try:
+        wait_until(answers, server, "no page came")
+    except CannotRun as error:
+        raise CannotRun(f"{error} (last answer: {statuses[0] or 'none'})") from error
 
 
 def wait_until(ready: Callable[[], bool], server: subprocess.Popen, otherwise: str) -> None:
@@ -108,12 +117,13 @@ def last_words(server: subprocess.Popen) -> str:
     return lines[-1] if lines else "not a word"
 
 
-def _answers(asked: Request) -> bool:
+def status_of(asked: Request) -> int:
+    """The status of an answer; 0 if there is none."""
     try:
-        with urlopen(asked, timeout=PATIENCE):
-            return True
+        with urlopen(asked, timeout=PATIENCE) as answer:
+            return answer.status
     except HTTPError as answer:
         answer.close()
-        return answer.code < 500
+        return answer.code
     except (URLError, ConnectionError, TimeoutError):
-        return False
+        return 0
