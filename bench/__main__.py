@@ -3,6 +3,8 @@
 import argparse
 import json
 import os
+import signal
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -34,6 +36,7 @@ def main() -> None:
         outcomes = run_rounds(rows, fleet, rounds, seconds)
     finally:
         fleet.stop()
+        raise_priority(os.getpid(), "0")
     told = report(outcomes, rounds, seconds)
     for path in (LAST, words.json):
         if path:
@@ -67,7 +70,8 @@ def chosen(names: Sequence[str] | None) -> list[Row]:
 
 
 def stand_on_the_load_core() -> None:
-    """This program asks the servers as well."""
+    """This program asks the servers as well; told to end, it ends them first."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Ended before it was done."))
     os.sched_setaffinity(0, {cores()[1]})
     raise_priority(os.getpid())
     say("Servers run on one core, load on the other.")

@@ -55,10 +55,10 @@ def place(roots: Iterable[int]) -> None:
         raise_priority(process)
 
 
-def raise_priority(process: int) -> None:
+def raise_priority(process: int, priority: str = PRIORITY) -> None:
     """Put the session of a process before others: nice alone counts only within a session."""
     try:
-        Path(f"/proc/{process}/autogroup").write_text(PRIORITY)
+        Path(f"/proc/{process}/autogroup").write_text(priority)
     except ProcessLookupError:
         return
     except OSError as error:
