@@ -1,0 +1,143 @@
+"""What a change touches is forgotten, and no more."""
+
+import pytest
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Site
+
+from afterword.discussions.picking import pick
+from afterword.discussions.standing import hold, remove, show
+from afterword.discussions.states import change_state
+from afterword.discussions.withdrawing import withdraw
+from afterword.moderation.submitting import resubmit, submit
+from afterword.press.pages import store
+from afterword.publishing.models import Author, Publication
+from afterword.publishing.subjects import ARTICLES, COUNTS, SITE
+from tests.makers import (
+    make_article,
+    make_comment,
+    make_moderator,
+    make_reader,
+    make_section,
+    make_thread,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def touched_by(change, *subjects: str) -> set[str]:
+    """Which of these subjects a change touches."""
+    since = store().now()
+    change()
+    return {subject for subject in subjects if not store().unchanged([subject], since)}
+
+
+@pytest.fixture
+def thread():
+    return make_thread()
+
+
+CHANGES = {
+    "posting": lambda thread, comment, reader: submit(thread, reader, "Another."),
+    "replying": lambda thread, comment, reader: submit(thread, reader, "Yes.", parent=comment),
+    "editing": lambda thread, comment, reader: resubmit(comment, comment.author, "Better."),
+    "withdrawing": lambda thread, comment, reader: withdraw(comment, comment.author),
+    "removing": lambda thread, comment, reader: remove(comment, "house rules"),
+    "holding": lambda thread, comment, reader: hold(comment, "wait"),
+    "picking": lambda thread, comment, reader: pick(comment, "Well said.", make_moderator()),
+    "closing": lambda thread, comment, reader: change_state(thread, "closed", None, ""),
+    "archiving": lambda thread, comment, reader: change_state(thread, "archived", None, ""),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_of_a_thread_touches_its_pages_and_the_counts(thread, name):
+    comment, other = make_comment(thread), make_thread()
+    touched = touched_by(
+        lambda: CHANGES[name](thread, comment, make_reader()),
+        thread.subject, other.subject, COUNTS, SITE, ARTICLES,
+    )  # fmt: skip
+    assert touched == {thread.subject, COUNTS}
+
+
+def test_showing_what_was_held_touches_its_thread(thread):
+    comment = hold(make_comment(thread), "wait")
+    assert touched_by(lambda: show(comment), thread.subject) == {thread.subject}
+
+
+def test_a_comment_that_was_refused_touches_nothing(thread):
+    change_state(thread, "closed", None, "")
+
+    def refused():
+        with pytest.raises(Exception, match="closed"):
+            submit(thread, make_reader(), "Too late.")
+
+    assert touched_by(refused, thread.subject, COUNTS, SITE) == set()
+
+
+def test_publishing_an_article_touches_its_section_and_the_lists():
+    section, other = make_section("town", "Town"), make_section("sport", "Sport")
+    article = make_article(section)
+
+    def publish():
+        article.title = "Another title"
+        article.save_revision().publish()
+
+    subjects = article.subject, section.subject, ARTICLES, other.subject, SITE
+    assert touched_by(publish, *subjects) == {article.subject, section.subject, ARTICLES}
+
+
+def test_a_draft_touches_nothing():
+    article = make_article(make_section())
+
+    def draft():
+        article.title = "Not yet"
+        article.save_revision()
+
+    assert touched_by(draft, article.subject, ARTICLES, SITE, COUNTS) == set()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: Publication.load().save(),
+        lambda: make_section("new", "New"),
+        lambda: Author.objects.create(name="Nell Gray"),
+        lambda: Site.objects.get().save(),
+        lambda: get_image_model().objects.create(title="A quay", file=get_test_image_file()),
+    ],
+    ids=["settings", "section", "author", "site", "picture"],
+)
+def test_what_every_page_shows_touches_every_page(change):
+    assert touched_by(change, SITE) == {SITE}
+
+
+def test_another_name_touches_the_threads_somebody_wrote_in(thread):
+    author, other = make_reader(), make_thread()
+    make_comment(thread, author=author)
+    make_comment(other)
+    author.name = "Quite Another"
+    touched = touched_by(author.save, thread.subject, other.subject, SITE)
+    assert touched == {thread.subject}
+
+
+def test_what_is_rolled_back_touches_nothing(thread):
+    from django.db import transaction
+
+    def undone():
+        with transaction.atomic():
+            submit(thread, make_reader(), "Never said.")
+            transaction.set_rollback(True)
+
+    assert touched_by(undone, thread.subject, COUNTS) == set()
+
+
+def test_no_store_no_harm(thread, settings, tmp_path):
+    """Where pages cannot be kept, posting goes on."""
+    (tmp_path / "file").write_text("in the way")
+    settings.AFTERWORD_READY_PAGES = tmp_path / "file"
+    store.cache_clear()
+    try:
+        assert submit(thread, make_reader(), "Said all the same.").pk
+    finally:
+        store.cache_clear()
