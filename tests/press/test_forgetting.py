@@ -22,14 +22,20 @@ from tests.makers import (
     make_thread,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
-def touched_by(change, *subjects: str) -> set[str]:
-    """Which of these subjects a change touches."""
-    since = store().now()
-    change()
-    return {subject for subject in subjects if not store().unchanged([subject], since)}
+@pytest.fixture
+def touched_by(django_capture_on_commit_callbacks):
+    """Which of some subjects a change touches."""
+
+    def touched(change, *subjects: str) -> set[str]:
+        since = store().now()
+        with django_capture_on_commit_callbacks(execute=True):
+            change()
+        return {subject for subject in subjects if not store().unchanged([subject], since)}
+
+    return touched
 
 
 @pytest.fixture
@@ -44,14 +50,18 @@ CHANGES = {
     "withdrawing": lambda thread, comment, reader: withdraw(comment, comment.author),
     "removing": lambda thread, comment, reader: remove(comment, "house rules"),
     "holding": lambda thread, comment, reader: hold(comment, "wait"),
-    "picking": lambda thread, comment, reader: pick(comment, "Well said.", make_moderator()),
-    "closing": lambda thread, comment, reader: change_state(thread, "closed", None, ""),
-    "archiving": lambda thread, comment, reader: change_state(thread, "archived", None, ""),
+    "picking": lambda thread, comment, reader: pick(
+        comment, by=make_moderator(), line="Well said."
+    ),
+    "closing": lambda thread, comment, reader: change_state(thread, "closed", by=None, reason=""),
+    "archiving": lambda thread, comment, reader: change_state(
+        thread, "archived", by=None, reason=""
+    ),
 }
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_change_of_a_thread_touches_its_pages_and_the_counts(thread, name):
+def test_a_change_of_a_thread_touches_its_pages_and_the_counts(thread, name, touched_by):
     comment, other = make_comment(thread), make_thread()
     touched = touched_by(
         lambda: CHANGES[name](thread, comment, make_reader()),
@@ -60,13 +70,13 @@ def test_a_change_of_a_thread_touches_its_pages_and_the_counts(thread, name):
     assert touched == {thread.subject, COUNTS}
 
 
-def test_showing_what_was_held_touches_its_thread(thread):
+def test_showing_what_was_held_touches_its_thread(thread, touched_by):
     comment = hold(make_comment(thread), "wait")
     assert touched_by(lambda: show(comment), thread.subject) == {thread.subject}
 
 
-def test_a_comment_that_was_refused_touches_nothing(thread):
-    change_state(thread, "closed", None, "")
+def test_a_comment_that_was_refused_touches_nothing(thread, touched_by):
+    change_state(thread, "closed", by=None, reason="")
 
     def refused():
         with pytest.raises(Exception, match="closed"):
@@ -75,7 +85,7 @@ def test_a_comment_that_was_refused_touches_nothing(thread):
     assert touched_by(refused, thread.subject, COUNTS, SITE) == set()
 
 
-def test_publishing_an_article_touches_its_section_and_the_lists():
+def test_publishing_an_article_touches_its_section_and_the_lists(touched_by):
     section, other = make_section("town", "Town"), make_section("sport", "Sport")
     article = make_article(section)
 
@@ -87,7 +97,7 @@ def test_publishing_an_article_touches_its_section_and_the_lists():
     assert touched_by(publish, *subjects) == {article.subject, section.subject, ARTICLES}
 
 
-def test_a_draft_touches_nothing():
+def test_a_draft_touches_nothing(touched_by):
     article = make_article(make_section())
 
     def draft():
@@ -108,11 +118,11 @@ def test_a_draft_touches_nothing():
     ],
     ids=["settings", "section", "author", "site", "picture"],
 )
-def test_what_every_page_shows_touches_every_page(change):
+def test_what_every_page_shows_touches_every_page(change, touched_by):
     assert touched_by(change, SITE) == {SITE}
 
 
-def test_another_name_touches_the_threads_somebody_wrote_in(thread):
+def test_another_name_touches_the_threads_somebody_wrote_in(thread, touched_by):
     author, other = make_reader(), make_thread()
     make_comment(thread, author=author)
     make_comment(other)
@@ -121,7 +131,7 @@ def test_another_name_touches_the_threads_somebody_wrote_in(thread):
     assert touched == {thread.subject}
 
 
-def test_what_is_rolled_back_touches_nothing(thread):
+def test_what_is_rolled_back_touches_nothing(thread, touched_by):
     from django.db import transaction
 
     def undone():
