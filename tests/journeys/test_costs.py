@@ -8,8 +8,19 @@ from django.test.utils import CaptureQueriesContext
 
 from afterword.discussions.bulk import Row, bring_comments
 from afterword.discussions.models import Comment, Thread
+from afterword.discussions.picking import pick
+from afterword.pagestore.asking import STORE
+from afterword.pagestore.store import PageStore
+from afterword.publishing.subjects import COUNTS
 from tests.journeys.conftest import browser
-from tests.makers import make_comment, make_reader, make_thread
+from tests.makers import (
+    make_article,
+    make_author,
+    make_comment,
+    make_reader,
+    make_section,
+    make_thread,
+)
 
 CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
@@ -75,3 +86,79 @@ def test_a_comment_is_not_judged_or_made_into_html_under_the_lock(monkeypatch):
     submitting.submit(make_thread(), make_reader(), "words")
     assert depth == [outside]
     assert Comment.objects.get().html == "<p>words</p>"
+
+
+@pytest.fixture
+def keeping(client, tmp_path):
+    """A browser whose requests know what has changed, as behind the press."""
+    client.defaults[STORE] = PageStore(tmp_path / "ready", "test")
+    return client
+
+
+def read(client, address: str) -> list[str]:
+    """The statements of one look at a page."""
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return [query["sql"] for query in captured.captured_queries]
+
+
+def fill(section, author, count: int) -> list:
+    """Articles with a discussion and a remark each."""
+    found = [make_article(section=section, authors=[author]) for _ in range(count)]
+    for article in found:
+        pick(make_comment(article.thread), "Well said.")
+    return found
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("known", [False, True])
+def test_every_list_costs_the_same_for_two_articles_and_for_twelve(client, keeping, known):
+    reader, author, section = make_reader(), make_author("Edda Grim"), make_section()
+    addresses = ["/", "/town/", "/author/edda-grim/", "/search?q=ferry", f"/reader/{reader.pk}/"]
+    costs = []
+    for count in (2, 10):
+        for article in fill(section, author, count):
+            make_comment(article.thread, "The ferry again.", author=reader)
+        if known:
+            client.defaults[STORE].forget_everything()
+        else:
+            client.defaults.pop(STORE, None)
+        for address in addresses:
+            client.get(address)
+        costs.append({address: len(read(client, address)) for address in addresses})
+    assert costs[0] == costs[1]
+    most = {"/": 5, "/town/": 5} if known else {"/": 30, "/town/": 20}
+    assert costs[1]["/"] <= most["/"]
+    assert costs[1]["/town/"] <= most["/town/"]
+
+
+@pytest.mark.django_db
+def test_an_article_that_was_read_before_costs_five_queries_in_a_long_thread_and_a_short(keeping):
+    moment = datetime(2026, 5, 4, tzinfo=UTC)
+    for count in (100, 12_000):
+        article = make_article()
+        rows = [Row(n, n - 1 if n % 40 else None, "words", moment) for n in range(count)]
+        bring_comments(article.thread, rows)
+        keeping.get(article.address)
+        for number in (1, 2, count // 50):
+            asked = read(keeping, f"{article.address}?page={number}")
+            assert len(asked) <= 5, asked
+
+
+@pytest.mark.django_db
+def test_only_the_discussion_is_made_anew_after_a_post(keeping):
+    article = make_article()
+    keeping.get(article.address)
+    comment = make_comment(article.thread, "The ferry again.")
+    keeping.defaults[STORE].forget(article.thread.subject, COUNTS)
+    with CaptureQueriesContext(connection) as captured:
+        answer = keeping.get(article.address)
+    assert f'id="comment-{comment.id}"' in answer.text
+    assert not [q["sql"] for q in captured.captured_queries if "publishing_" in q["sql"]]
+
+
+@pytest.mark.django_db
+def test_an_article_read_for_the_first_time_costs_a_bounded_number_of_queries(keeping):
+    author = make_author("Edda Grim")
+    for article in fill(make_section(), author, 5):
+        assert len(read(keeping, article.address)) <= 25

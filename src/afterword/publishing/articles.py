@@ -48,11 +48,7 @@ class ArticleQuerySet(PageQuerySet):
 
     def for_listing(self) -> "ArticleQuerySet":
         """With what a line of a list shows: authors, picture, thread; without the text."""
-        return (
-            self.select_related("thread", "lead_picture")
-            .prefetch_related("bylines__author")
-            .defer_streamfields()
-        )
+        return self.for_lines().select_related("lead_picture").only(*LINE, "thread", "lead_picture")
 
     def for_lines(self) -> "ArticleQuerySet":
         """With what a line without a picture shows, and nothing else."""

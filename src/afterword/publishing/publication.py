@@ -52,8 +52,8 @@ class Publication(BaseGenericSetting):
 def stands_plainly() -> bool:
     """Whether each page stands at its one address for everybody: there is one site, all of it
     public. Else only Wagtail knows which page a request means."""
-    sites = list(Site.objects.values_list("is_default_site", flat=True))
-    return sites == [True] and not PageViewRestriction.objects.exists()
+    sites = list(Site.objects.values_list("is_default_site", "root_page__content_type__model"))
+    return sites == [(True, "frontpage")] and not PageViewRestriction.objects.exists()
 
 
 @transaction.atomic

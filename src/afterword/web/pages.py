@@ -21,8 +21,9 @@ from afterword.text.plain import excerpt
 from .articles import article_at
 from .kept import kept
 from .pieces.paging import paging
+from .pieces.stories import Story
 from .ready import ready
-from .stories import portrait_of, stories_of, subjects_in
+from .stories import lines_of, portrait_of, stories_of, subjects_in
 from .threads import show_thread
 
 A_PAGE = 20
@@ -31,15 +32,14 @@ SECONDS, A_GROUP, DISCUSSED, REMARKS = 4, 4, 6, 3
 
 def front(request, page: FrontPage) -> HttpResponse:
     """The newest articles, the sections, and what is talked about."""
-    newest = _leading(Article.objects.live().newest_first().for_listing()[: SECONDS + 1])
-    stories = stories_of(newest, lead=True)
+    stories = kept(request, "newest", _newest)
+    above = {story.address for story in stories}
+    discussed = Article.objects.live().order_by("-thread__shown", "-pk")
     context = {
         "lead": stories[0] if stories else None,
         "seconds": stories[1:],
-        "groups": [_group(section, {article.pk for article in newest}) for section in _sections()],
-        "discussed": stories_of(
-            Article.objects.live().order_by("-thread__shown", "-pk").for_listing()[:DISCUSSED]
-        ),
+        "groups": [_group(request, page, above) for page in _sections_of(request)],
+        "discussed": lines_of(discussed[:DISCUSSED]),
         "remarks": _remarks(),
         "today": timezone.localdate(),
     }
@@ -88,17 +88,28 @@ def house_rules(request) -> HttpResponse:
 @require_safe
 def at_address(request, path: str) -> HttpResponse:
     """Whatever stands at an address; where an article is gone, the discussion that stayed."""
+    lists = kept(request, "lists", lambda: (_lists(), [SITE]))
+    if lists is None:
+        return _page(request, path)
+    if page := lists.get(request.path):
+        return page.serve(request)
     return _article(request) or _page(request, path)
 
 
+def _lists() -> dict[str, FrontPage | Section] | None:
+    """The front page and the sections by address; None where only Wagtail knows what stands where.
+
+    Wagtail asks the database for each part of a path, for each request.
+    """
+    if not stands_plainly():
+        return None
+    return {page.address: page for page in (*FrontPage.objects.live(), *_sections())}
+
+
 def _article(request) -> HttpResponse | None:
-    """An article is found by the address of its thread: Wagtail asks for each part of the path."""
-    thread = Thread.objects.filter(address=request.path).first()
-    return article_at(request, thread) if thread and _plain(request) else None
-
-
-def _plain(request) -> bool:
-    return kept(request, "plain", lambda: (stands_plainly(), [SITE]))
+    """An article is found by the address of its thread."""
+    thread = Thread.objects.filter(address=request.path).order_by().first()
+    return article_at(request, thread) if thread else None
 
 
 def _page(request, path: str) -> HttpResponse:
@@ -131,13 +142,31 @@ def _leading(newest: Iterable[Article]) -> list[Article]:
     return [lead, *(article for article in newest if article is not lead)] if lead else newest
 
 
-def _sections():
-    return Section.objects.live().order_by("path")
+def _sections() -> list[Section]:
+    return list(Section.objects.live().order_by("path"))
 
 
-def _group(page: Section, shown_above: set[int]) -> tuple:
-    found = Article.objects.live().in_section(page).exclude(pk__in=shown_above)
-    return page.title, page.address, stories_of(found.newest_first().for_listing()[:A_GROUP])
+def _sections_of(request) -> list[Section]:
+    return kept(request, "sections", lambda: (_sections(), [SITE]))
+
+
+def _newest() -> tuple[list[Story], list[str]]:
+    articles = Article.objects.live().newest_first().for_listing()
+    stories = stories_of(_leading(articles[: SECONDS + 1]), lead=True)
+    return stories, [SITE, ARTICLES, *subjects_in(stories)]
+
+
+def _group(request, page: Section, above: set[str]) -> tuple[str, str, list[Story]]:
+    """A section's newest articles, less those that stand above."""
+    newest = kept(request, ("group", page.pk), lambda: _newest_in(page))
+    stories = [story for story in newest if story.address not in above]
+    return page.title, page.address, stories[:A_GROUP]
+
+
+def _newest_in(page: Section) -> tuple[list[Story], list[str]]:
+    articles = Article.objects.live().in_section(page).newest_first().for_listing()
+    stories = stories_of(articles[: A_GROUP + SECONDS + 1])
+    return stories, [SITE, page.subject, *subjects_in(stories)]
 
 
 def _remarks() -> list[tuple[str, str, str, str, str]]:
