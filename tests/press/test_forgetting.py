@@ -5,7 +5,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Site
 
-from afterword.archive.archiving import archive
+from afterword.archive.archiving import archive_thread
 from afterword.discussions.picking import pick
 from afterword.discussions.standing import hold, remove, show
 from afterword.discussions.states import change_state
@@ -55,7 +55,7 @@ CHANGES = {
         comment, by=make_moderator(), line="Well said."
     ),
     "closing": lambda thread, comment, reader: change_state(thread, "closed", by=None, reason=""),
-    "archiving": lambda thread, comment, reader: archive(thread, by=make_moderator()),
+    "archiving": lambda thread, comment, reader: archive_thread(thread, by=make_moderator()),
 }
 
 
