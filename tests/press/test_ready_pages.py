@@ -16,7 +16,7 @@ SECRETS = ("csrf", "nonce", "submission", "sessionid", 'name="token"', "Log out"
 def server(tmp_path_factory):
     with talk(tmp_path_factory.mktemp("ready") / "paper", workers=2, threads=3) as running:
         author = Reader(running).log_in("ada")
-        thread = int(re.search(r"/t/(\d+)/view", author.text("/talk/0/")).group(1))
+        thread = int(re.search(r"/t/(\d+)/", author.text("/talk/0/")).group(1))
         for number in range(25):
             author.post(f"/t/{thread}/comment", text=f"Comment {number}.", post="")
         yield running
