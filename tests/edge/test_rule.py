@@ -16,7 +16,7 @@ FLAT = View(layout="flat").code
 
 def asked(target: str, cookies: str = "", method: str = "GET") -> Place | None:
     reader = reader_of(cookies.encode(), SESSION)
-    return place_of(Head(method.encode(), target.encode(), []), reader)
+    return place_of(Head(method.encode(), target.encode(), {}), reader)
 
 
 def test_a_page_without_a_word_is_the_first_in_the_default_view():
@@ -82,14 +82,14 @@ def test_a_wild_cookie_gives_nothing_but_a_known_view(cookies):
 @given(st.text(alphabet=st.characters(codec="latin-1"), max_size=60))
 def test_a_wild_view_never_reaches_a_place(code):
     place = place_of(
-        Head(b"GET", b"/a/", []), reader_of(b"view=" + code.encode("latin-1"), SESSION)
+        Head(b"GET", b"/a/", {}), reader_of(b"view=" + code.encode("latin-1"), SESSION)
     )
     assert place is None or View.from_code(place.view).code == place.view
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=126), max_size=60))
 def test_a_wild_query_gives_only_a_known_view_and_a_page(query):
-    place = place_of(Head(b"GET", b"/a/?" + query.encode(), []), NOBODY)
+    place = place_of(Head(b"GET", b"/a/?" + query.encode(), {}), NOBODY)
     if place is not None:
         assert place.path == "/a/"
         assert place.page >= 1

@@ -6,10 +6,15 @@ from http import HTTPStatus
 from time import time
 from wsgiref.handlers import format_date_time
 
-from .heads import Refusal
+from .heads import Head, Refusal
 
 END = b"\r\n"
 RETRY_AFTER = 5
+
+HOP_BY_HOP = frozenset(
+    ("connection", "date", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade")
+)
+"""What the door itself says, whatever the worker said."""
 
 OWN_HEADERS = (
     ("content-type", "text/html; charset=utf-8"),
@@ -47,6 +52,13 @@ def head_bytes(status: int, reason: str, headers: Iterable[tuple[str, str]]) -> 
     """Status line and headers, still open for more of them."""
     lines = [f"HTTP/1.1 {status} {reason}", *(f"{name}: {value}" for name, value in headers)]
     return "\r\n".join(lines).encode("latin-1") + END
+
+
+def connection_line(head: Head, keep_alive: bool) -> bytes:
+    """What the client must be told about the connection: only what its version does not imply."""
+    if not keep_alive:
+        return b"connection: close\r\n"
+    return b"connection: keep-alive\r\n" if head.version == "1.0" else b""
 
 
 def date_line() -> bytes:

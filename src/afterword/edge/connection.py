@@ -13,13 +13,16 @@ import httptools
 from .answers import refusal_bytes
 from .heads import (
     BAD_FRAMING,
+    BROKEN,
     BUSY,
     HEAD_BYTES,
     LARGE_BODY,
     LATE,
     LONG_HEAD,
+    UPGRADE,
     Head,
     Refusal,
+    add,
     body_limit,
     refusal_of,
 )
@@ -29,12 +32,20 @@ if TYPE_CHECKING:
 
 HEAD_TIME, IDLE_TIME, BODY_TIME, LARGE_BODY_TIME, STALL_TIME = 5.0, 75.0, 30.0, 300.0, 30.0
 """Seconds: for a head, between requests, for a whole body, for a large one, for a full pipe."""
+SLOWEST = 8 * 1024
+"""Bytes of an answer that a client must take within STALL_TIME."""
 LINGER = 2.0
 """Seconds for which a refused client may go on sending, so that it reads the answer."""
-PIPELINED = 16
+PIPELINED, PIPELINED_AT_MOST = 16, 64
+"""So many requests may wait before no more is read; who sent more in one piece is refused."""
 SMALL = 256 * 1024
+SLICE = 16 * 1024
+"""So much is parsed at a time."""
+FRAMING = 64 * 1024
+"""What a body may have around it (chunk sizes, extensions, trailers) beside its own length."""
 
-Waiting = tuple[Head, bytes] | Refusal
+Waiting = tuple[Head | None, bytes | Refusal]
+"""A request with its body, or a refusal with the head it answers, where one was read."""
 
 
 class Refused(Exception):
@@ -44,54 +55,53 @@ class Refused(Exception):
 class Connection(asyncio.Protocol):
     """The server's side of one TCP connection."""
 
+    __slots__ = (
+        "answering", "arrived", "begun", "behind", "body", "body_size", "deadline", "deaf", "door",
+        "fields", "head", "head_done", "held", "in_message", "limit", "parser", "peer", "queue",
+        "refusal", "resumed", "stalled_at", "target", "transport", "unsent",
+    )  # fmt: skip
+
     def __init__(self, door: "Door") -> None:
         self.door = door
         self.parser = httptools.HttpRequestParser(self)
         self.queue: deque[Waiting] = deque()
-        self.answering = False
         self.refusal: Refusal | None = None
-        self.in_message = self.head_done = self.deaf = False
-        self.deadline = door.now + HEAD_TIME
-        self.piece = self.arrived = self.body_size = self.limit = 0
+        self.head: Head | None = None
+        self.body: list[bytes] = []
+        self.answering = self.begun = self.deaf = False
+        self.in_message = self.head_done = False
+        self.arrived = self.body_size = self.limit = self.held = 0
         self.stalled_at = 0.0
+        self.unsent = self.behind = 0
         self.resumed: asyncio.Future | None = None
 
     # What the loop says
 
     def connection_made(self, transport) -> None:
         self.transport = transport
+        self.deadline = self.door.now + HEAD_TIME
         peer = transport.get_extra_info("peername")
         self.peer = peer[0] if isinstance(peer, tuple) else ""
-        self.door.connections.add(self)
         if self.door.is_full:
-            self.queue_up(BUSY)
+            transport.write(refusal_bytes(BUSY))
+            self.close()
+        self.door.connections.add(self)
 
     def connection_lost(self, error) -> None:
         self.door.connections.discard(self)
-        self.forget_body()
         self.deaf = True
-        self.queue.clear()
+        self.drop_queue()
+        self.release(self.held)
         self.resume_writing()
+        self.door.settle(self)
+        del self.parser  # it holds this object, and this object it
 
     def data_received(self, data: bytes) -> None:
-        if self.deaf:
+        if len(data) <= SLICE:
+            self.read(data)
             return
-        self.piece = len(data)
-        if self.in_message:
-            self.arrived += self.piece
-        try:
-            self.parser.feed_data(data)
-        except httptools.HttpParserUpgrade:
-            self.deaf = True  # the answer is HTTP/1.1; what follows is in no language of ours
-            if not self.answering and not self.queue:
-                self.close()
-        except httptools.HttpParserError:
-            self.queue_up(self.refusal or BAD_FRAMING)
-            return
-        if self.in_message and not self.head_done and self.arrived > HEAD_BYTES:
-            self.queue_up(LONG_HEAD)
-        if len(self.queue) > PIPELINED:
-            self.transport.pause_reading()
+        for start in range(0, len(data), SLICE):
+            self.read(data[start : start + SLICE])
 
     def eof_received(self) -> bool:
         """Whether to keep the other half open: while an answer is owed."""
@@ -99,149 +109,287 @@ class Connection(asyncio.Protocol):
         return self.answering or bool(self.queue)
 
     def pause_writing(self) -> None:
+        """The client does not take what it asked for: nothing more is read or answered."""
+        self.unsent = self.transport.get_write_buffer_size()
         self.stalled_at = self.door.now
         self.resumed = self.door.loop.create_future()
+        self.transport.pause_reading()
+        self.door.owe(self, self.unsent)
 
     def resume_writing(self) -> None:
         self.stalled_at = 0.0
         if self.resumed and not self.resumed.done():
             self.resumed.set_result(None)
         self.resumed = None
+        self.door.settle(self)
+        if not self.transport.is_closing():
+            if self.behind:
+                self.door.owe(self, self.behind)
+            self.go_on()
+            self.read_on()
 
     # What the parser says
 
+    def read(self, data: bytes) -> None:
+        """Parse a piece, and look whether what it is a piece of is still bearable."""
+        if self.deaf:
+            return
+        if self.in_message:
+            self.arrived += len(data)
+        try:
+            self.parser.feed_data(data)
+        except httptools.HttpParserUpgrade:
+            self.deaf = True  # the answer is HTTP/1.1; what follows is in no language of ours
+        except httptools.HttpParserError as error:
+            self.stop(error)
+        if self.in_message and not self.deaf:
+            self.check_size()
+        if len(self.queue) > PIPELINED:
+            self.hold_back()
+
+    def stop(self, error: Exception) -> None:
+        """Refuse what the parser, or one of the methods below, would not have."""
+        why = error.__context__
+        ours = why is not None and not isinstance(why, Refused)
+        if ours:
+            self.door.report("A request could not be read", why)
+        if not self.deaf:
+            self.queue_up(self.refusal or (BROKEN if ours else BAD_FRAMING))
+
+    def check_size(self) -> None:
+        """Refuse a head without end, and a body wrapped in more than itself."""
+        if not self.head_done:
+            if self.arrived > HEAD_BYTES:
+                self.queue_up(LONG_HEAD)
+        elif self.arrived - 2 * self.body_size > FRAMING:
+            self.queue_up(LARGE_BODY)
+
+    def hold_back(self) -> None:
+        """Read no more while so many wait."""
+        if len(self.queue) > PIPELINED_AT_MOST and not self.deaf:
+            self.queue_up(BUSY)
+        elif not self.transport.is_closing():
+            self.transport.pause_reading()
+
     def on_message_begin(self) -> None:
+        if self.deaf:
+            raise Refused
         self.in_message, self.head_done = True, False
-        self.arrived, self.body_size = self.piece, 0
+        self.arrived = self.limit = 0  # the slice it begins in is not counted
         self.target = b""
-        self.headers: list[tuple[bytes, bytes]] = []
-        self.body: list[bytes] = []
+        self.fields: dict[bytes, bytes] = {}
         self.deadline = self.door.now + HEAD_TIME
 
     def on_url(self, url: bytes) -> None:
         self.target += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        if not self.head_done:  # trailers are nobody's
-            self.headers.append((name, value))
+        name = name.lower()
+        if self.head_done:
+            return  # trailers are nobody's
+        if name in self.fields:
+            add(self.fields, name, value)
+        else:
+            self.fields[name] = value
 
     def on_headers_complete(self) -> None:
         self.head_done = True
-        parser = self.parser
+        parser, fields = self.parser, self.fields
         self.head = head = Head(
             parser.get_method(),
             self.target,
-            self.headers,
-            http10=parser.get_http_version() == "1.0",
+            fields,
+            version=parser.get_http_version(),
             keep_alive=parser.should_keep_alive(),
         )
         refusal = refusal_of(head, self.door.hosts)
-        if self.arrived > HEAD_BYTES and head.size > HEAD_BYTES:
+        if self.arrived and head.size > HEAD_BYTES:
             refusal = LONG_HEAD
         if refusal:
             self.refuse(refusal)
-        if head.announces_body:
+        if b"upgrade" in fields:
+            self.stay_in_http(head)
+        if b"content-length" in fields or b"transfer-encoding" in fields:
             self.expect_body(head)
+
+    def stay_in_http(self, head: Head) -> None:
+        """No other protocol; llhttp stops at the end of such a head, whatever body it announces."""
+        if self.parser.should_upgrade():
+            head.keep_alive = False
+            if head.announces_body:
+                self.refuse(UPGRADE)
 
     def expect_body(self, head: Head) -> None:
         """Set the limits of the body that follows, and let it come."""
         self.limit = body_limit(head.target)
         time = BODY_TIME if self.limit <= SMALL else LARGE_BODY_TIME
         self.deadline = self.door.now + time
-        if b"expect" in head.fields and not self.answering:
+        self.door.bodies[self] = None
+        if b"expect" in head.fields and head.version == "1.1" and self.is_idle:
             self.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
 
     def on_body(self, piece: bytes) -> None:
-        self.body_size += len(piece)
-        self.door.body_bytes += len(piece)
+        size = len(piece)
+        self.body_size += size
+        self.held += size
+        self.door.body_bytes += size
         self.body.append(piece)
         if self.body_size > self.limit:
             self.refuse(LARGE_BODY)
-        if self.door.holds_too_much:
+        if self.door.holds_too_much and not self.door.make_room(self):
             self.refuse(BUSY)
 
     def on_message_complete(self) -> None:
+        if self.deaf:
+            raise Refused
         self.in_message = False
-        body = b"".join(self.body) if self.body else b""
-        self.forget_body()
-        if self.answering or self.queue:
-            self.queue.append((self.head, body))
-        else:
+        body = self.take_body() if self.limit else b""
+        if self.is_idle:
             self.begin((self.head, body))
+        else:
+            self.queue.append((self.head, body))
+
+    def take_body(self) -> bytes:
+        """The whole body; it counts as held until the door has it."""
+        self.door.bodies.pop(self, None)
+        body = b"".join(self.body)
+        self.body_size, self.body = 0, []
+        return body
 
     def refuse(self, refusal: Refusal) -> None:
         """Stop reading, here and now."""
         self.refusal = refusal
         raise Refused
 
-    def forget_body(self) -> None:
-        """Its bytes no longer count as waiting."""
-        self.door.body_bytes -= self.body_size
-        self.body_size = 0
-        self.body = []
+    def release(self, size: int) -> None:
+        """So many bytes of bodies are no longer held here."""
+        self.held -= size
+        self.door.body_bytes -= size
 
     # Answering, one after the other
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether the next request may be answered at once."""
+        return not self.answering and not self.queue and self.resumed is None
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether an answer is due, or on its way."""
+        return self.answering or bool(self.queue) or self.resumed is not None
+
     def queue_up(self, refusal: Refusal) -> None:
         """Refuse after what was asked before is answered; nothing more is read."""
+        head = self.head if self.in_message and self.head_done else None
         self.deaf = True
-        self.forget_body()
-        self.queue.append(refusal)
-        if not self.answering:
-            self.go_on()
+        self.in_message = False
+        self.release(self.body_size)
+        self.take_body()
+        self.queue.append((head, refusal))
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Begin with the oldest of those that wait, if nothing hinders."""
+        hindered = self.answering or self.resumed is not None or self.transport.is_closing()
+        if self.queue and not hindered:
+            self.begin(self.queue.popleft())
+
+    def read_on(self) -> None:
+        """Read again, if nothing hinders."""
+        hindered = len(self.queue) > PIPELINED or self.resumed is not None
+        if not hindered and not self.transport.is_closing():
+            self.transport.resume_reading()
 
     def begin(self, waiting: Waiting) -> None:
         """Answer a request, or send a refusal."""
-        if isinstance(waiting, Refusal):
-            self.send_refusal(waiting)
-        else:
-            self.answering = True
-            self.door.answer(self, *waiting)
+        head, asked = waiting
+        if isinstance(asked, Refusal) or head is None:
+            self.send_refusal(head, asked)
+            return
+        if asked:
+            self.release(len(asked))
+        self.answering, self.begun = True, False
+        try:
+            self.door.answer(self, head, asked)
+        except Exception as error:
+            self.door.fail(self, head, error)
 
     def answered(self, *, keep_alive: bool) -> None:
         """The answer is on its way; the next one, or the end."""
         self.answering = False
-        self.deadline = self.door.now + IDLE_TIME
         if not keep_alive or (self.deaf and not self.queue):
             self.close()
-        elif self.queue:
-            self.door.loop.call_soon(self.go_on)
+            return
+        if self.in_message:
+            self.deadline = max(self.deadline, self.door.now + HEAD_TIME)
+        else:
+            self.deadline = self.door.now + self.door.idle_time
+        if self.queue:
+            self.door.loop.call_soon(self.next)
 
-    def go_on(self) -> None:
-        """Begin with the oldest of those that wait."""
-        if self.queue and not self.answering and not self.transport.is_closing():
-            self.begin(self.queue.popleft())
-            if not self.deaf:
-                self.transport.resume_reading()
+    def next(self) -> None:
+        """The next one's turn; what came after it may be read again."""
+        self.go_on()
+        self.read_on()
 
-    def send_refusal(self, refusal: Refusal) -> None:
+    def send_refusal(self, head: Head | None, refusal: Refusal) -> None:
         """Send a refusal and no more; what still comes is read and dropped for a moment."""
-        with_body = getattr(getattr(self, "head", None), "method", b"") != b"HEAD"
-        self.transport.write(refusal_bytes(refusal, with_body=with_body))
+        with_body = head is None or head.method != b"HEAD"
         self.deaf = True
-        self.queue.clear()
+        self.drop_queue()
         self.deadline = self.door.now + LINGER
-        if self.transport.can_write_eof():
-            self.transport.write_eof()
+        self.transport.write(refusal_bytes(refusal, with_body=with_body))
+        self.transport.write_eof()
+        self.read_on()
 
-    async def room(self) -> None:
-        """Wait until the client took what it was sent."""
+    def give_up(self, head: Head, refusal: Refusal) -> None:
+        """Refuse the request that was being answered, and end the connection."""
+        self.answering = False
+        if not self.transport.is_closing():
+            self.send_refusal(head, refusal)
+
+    def write(self, said: bytes) -> None:
+        """Send something, if somebody is still there."""
+        if not self.transport.is_closing():
+            self.transport.write(said)
+
+    async def room(self) -> bool:
+        """Wait until the client took what it was sent; whether it is still there."""
         if self.resumed:
             await self.resumed
+        return not self.transport.is_closing()
 
     def close(self) -> None:
         """End the connection once everything is written."""
         self.deaf = True
-        self.queue.clear()
+        self.drop_queue()
+        self.deadline = self.door.now + STALL_TIME
         self.transport.close()
+
+    def drop_queue(self) -> None:
+        """Nobody will answer what waits here, nor what has half come."""
+        self.in_message = False
+        self.queue.clear()
+        self.take_body()
+        self.release(self.held)
 
     def look_at_the_clock(self, now: float) -> None:
         """End what has waited too long."""
-        if self.stalled_at and now - self.stalled_at > STALL_TIME:
-            self.transport.abort()
+        if self.stalled_at:
+            if self.is_stuck(now):
+                self.transport.abort()
         elif self.answering or now < self.deadline:
             return
-        elif self.deaf or not self.in_message:
-            self.transport.abort() if self.deaf else self.close()
-        else:
+        elif self.deaf:
+            self.transport.abort()
+        elif self.in_message:
             self.queue_up(LATE)
+        elif not self.queue:
+            self.close()
+
+    def is_stuck(self, now: float) -> bool:
+        """Whether the client takes its answer so slowly that it might as well be gone."""
+        unsent = self.transport.get_write_buffer_size()
+        if unsent + SLOWEST <= self.unsent:
+            self.unsent, self.stalled_at = unsent, now
+        return now - self.stalled_at > STALL_TIME

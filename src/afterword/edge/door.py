@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import resource
 import signal
 import socket
 from dataclasses import dataclass
@@ -11,17 +12,24 @@ from time import monotonic
 from afterword.pagestore.store import PageStore
 
 from .answers import date_line
-from .connection import Connection
-from .heads import BROKEN, BUSY, Head, Refusal
+from .connection import IDLE_TIME, Connection
+from .hanging import look_alive, rest
+from .heads import BROKEN, BUSY, Head
 from .passing import pass_on
 from .remaking import Pages
 from .rule import place_of, reader_of
-from .shelf import Shelf, Shelved
+from .shelf import Address, Shelf
 from .upstream import NoAnswer, Upstream
 
 CONNECTIONS = 4000
+SPARE_FILES = 512
+"""Files a door opens beside its connections: pages, the way to the workers."""
 BODIES = 128 * 1024 * 1024
 """So many bytes of bodies may wait at a time, of all clients together."""
+OWED = 256 * 1024 * 1024
+"""So many bytes of answers may wait for clients to take them."""
+SHORT_IDLE = 5.0
+"""Seconds between requests when half of the connections are taken."""
 LAST_ANSWERS = 10.0
 REMAKE_EACH = 0.1
 
@@ -44,101 +52,137 @@ class Door:
 
     def __init__(self, settings: Settings, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
-        self.hosts = frozenset(host.encode() for host in settings.hosts)
+        self.hosts = {host.encode(): host for host in map(str.lower, settings.hosts)}
         self.session_cookie = settings.session_cookie.encode()
         self.store = PageStore(settings.store, settings.fingerprint)
         self.shelf = Shelf(self.store, settings.scheme)
         self.upstream = Upstream(settings.workers, settings.pending)
         self.pages = Pages(self.shelf, self.upstream)
         self.connections: set[Connection] = set()
+        self.at_most = min(CONNECTIONS, files_allowed() - SPARE_FILES)
+        self.idle_time = IDLE_TIME
+        self.bodies: dict[Connection, None] = {}
         self.body_bytes = 0
+        self.owed: dict[Connection, int] = {}
+        self.owed_bytes = 0
         self.ending = False
         self.tick()
 
-    @property
-    def is_full(self) -> bool:
-        """Whether there are more connections than can be looked after."""
-        return len(self.connections) > CONNECTIONS
-
-    @property
-    def holds_too_much(self) -> bool:
-        """Whether bodies fill the memory."""
-        return self.body_bytes > BODIES
+    # Answering
 
     def answer(self, connection: Connection, head: Head, body: bytes) -> None:
         """Answer a whole request: from the shelf at once, or by and by."""
         reader = reader_of(head.fields.get(b"cookie"), self.session_cookie)
         place = place_of(head, reader)
         if place is None:
-            self.later(connection, head, pass_on(self, connection, head, body))
+            self.later(connection, head, pass_on(self, connection, head, body), len(body))
             return
-        address = (head.fields[b"host"].decode().lower(), place)
+        address = (head.host, place)
         page = self.shelf.at(address)
         if page is not None and self.pages.will_do(page, reader):
-            self.send(connection, head, page)
-            return
+            said = page.answer(head, self.date)
+            if said is not None:
+                connection.transport.write(said)
+                connection.answered(keep_alive=head.keep_alive)
+                return
+            self.shelf.drop(page)
         self.later(connection, head, self.find(connection, head, address, reader))
 
-    def send(self, connection: Connection, head: Head, page: Shelved) -> None:
-        """Send a ready page, or look for it again where it is not what was kept."""
-        answer = page.answer(head, self.date)
-        if answer is None:
-            self.shelf.drop(page)
-            self.answer(connection, head, b"")
-            return
-        connection.transport.write(answer)
-        connection.answered(keep_alive=head.keep_alive)
-
-    async def find(self, connection: Connection, head: Head, address, reader) -> None:
+    async def find(self, connection: Connection, head: Head, address: Address, reader) -> None:
         """Answer with a page that has to be fetched or made first."""
         try:
             found = await self.pages.find(address, reader)
+            said = found.answer(head, self.date)
+            if said is None:  # spoilt on the disk
+                self.shelf.drop(found)
+                said = (await self.pages.make_unkept(address)).answer(head, self.date)
         except NoAnswer:
-            self.refuse(connection, BUSY)
+            connection.give_up(head, BUSY)
             return
-        if isinstance(found, Shelved):
-            self.send(connection, head, found)
-        else:
-            connection.transport.write(found.answer(head, self.date))
-            connection.answered(keep_alive=head.keep_alive)
+        connection.write(said)
+        connection.answered(keep_alive=head.keep_alive)
 
-    def later(self, connection: Connection, head: Head, answering) -> None:
+    def later(self, connection: Connection, head: Head, answering, size: int = 0) -> None:
         """Answer in a task of its own; what goes wrong there ends this connection alone."""
-        if self.upstream.is_busy:
-            answering.close()
-            self.refuse(connection, BUSY)
-            return
+        self.body_bytes += size
         task = self.loop.create_task(answering)
-        task.add_done_callback(lambda done: self.look_after(connection, done))
+        task.add_done_callback(lambda done: self.look_after(connection, head, done, size))
 
-    def look_after(self, connection: Connection, done: asyncio.Task) -> None:
-        """Say that an answer failed, if nothing of it was sent yet."""
-        if not done.cancelled() and done.exception() is not None:
-            self.refuse(connection, BROKEN)
-            self.loop.call_exception_handler(
-                {"message": "An answer failed", "exception": done.exception()}
-            )
+    def look_after(self, connection: Connection, head: Head, done: asyncio.Task, size: int) -> None:
+        """A body counts no longer; an answer that failed is said to have failed."""
+        self.body_bytes -= size
+        if not done.cancelled() and (error := done.exception()) is not None:
+            self.fail(connection, head, error)
 
-    def refuse(self, connection: Connection, refusal: Refusal) -> None:
-        """Refuse a request that was read, and end the connection."""
-        connection.answering = False
-        connection.queue.clear()
-        if not connection.transport.is_closing():
-            connection.queue_up(refusal)
+    def fail(self, connection: Connection, head: Head, error: BaseException) -> None:
+        """Report a fault of ours; who got a part of the answer must see that it is one."""
+        self.report("An answer failed", error)
+        if connection.begun:
+            connection.transport.abort()
+        else:
+            connection.give_up(head, BROKEN)
+
+    def report(self, message: str, error: BaseException) -> None:
+        """Write a fault of ours where the loop writes those it finds."""
+        self.loop.call_exception_handler({"message": message, "exception": error})
+
+    # What all connections share
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are as many connections as can be looked after."""
+        return len(self.connections) >= self.at_most
+
+    @property
+    def holds_too_much(self) -> bool:
+        """Whether bodies fill the memory."""
+        return self.body_bytes > BODIES
+
+    def make_room(self, asking: Connection) -> bool:
+        """Let go of the bodies that have been coming for longest; not enough where it is this one.
+
+        Who sends slowly on purpose loses to who sends what he has.
+        """
+        for oldest in tuple(self.bodies):
+            if oldest is asking or not self.holds_too_much:
+                break
+            oldest.queue_up(BUSY)
+        return not self.holds_too_much
+
+    def owe(self, connection: Connection, size: int) -> None:
+        """Note what a client has not taken; where it is too much, those who began it are ended."""
+        self.owed[connection] = self.owed.get(connection, 0) + size
+        self.owed_bytes += size
+        while self.owed_bytes > OWED:
+            slowest = next(iter(self.owed))
+            self.settle(slowest)
+            self.loop.call_soon(slowest.transport.abort)
+
+    def settle(self, connection: Connection) -> None:
+        """A client took its answers, or is gone."""
+        self.owed_bytes -= self.owed.pop(connection, 0)
+
+    # By the clock
 
     def tick(self) -> None:
         """Each second: the time, what waits too long, what need not be in memory."""
+        self.loop.call_later(1, self.tick)
+        look_alive()
         self.now = monotonic()
         self.date = date_line()
+        is_crowded = len(self.connections) * 2 > self.at_most
+        self.idle_time = SHORT_IDLE if is_crowded else IDLE_TIME
         for connection in tuple(self.connections):
             connection.look_at_the_clock(self.now)
         self.shelf.tidy()
-        self.loop.call_later(1, self.tick)
 
     async def remake(self) -> None:
         """Make popular pages anew as soon as they are old, before somebody has to wait."""
         while not self.ending:
-            self.pages.remake_popular()
+            try:
+                self.pages.remake_popular()
+            except Exception as error:
+                self.report("A page could not be made anew", error)
             await asyncio.sleep(REMAKE_EACH)
 
     async def end(self, server: asyncio.Server) -> None:
@@ -146,15 +190,24 @@ class Door:
         self.ending = True
         server.close()
         until = self.loop.time() + LAST_ANSWERS
-        while any(one.answering for one in self.connections) and self.loop.time() < until:
+        while any(one.is_owed for one in self.connections) and self.loop.time() < until:
             for connection in tuple(self.connections):
-                if not connection.answering and not connection.in_message:
+                if not connection.is_owed and not connection.in_message:
                     connection.close()
             await asyncio.sleep(0.02)
         for connection in tuple(self.connections):
             connection.close()
         await asyncio.sleep(0.05)
         self.loop.stop()
+
+
+def files_allowed() -> int:
+    """How many files this process may open, after asking for as many as it may ask for."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return soft if soft != resource.RLIM_INFINITY else CONNECTIONS + SPARE_FILES
 
 
 def run_door(listener: socket.socket, settings: Settings) -> None:
@@ -174,4 +227,5 @@ def run_door(listener: socket.socket, settings: Settings) -> None:
     remaking.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         loop.run_until_complete(remaking)
+    rest()
     loop.close()

@@ -36,8 +36,8 @@ class Passed:
     key: tuple[str, str, str, int, str] | None = None
 
     def packed(self, body: bytes) -> bytes:
-        """The whole message."""
-        return b"".join((packed_head(asdict(self)), LENGTH.pack(len(body)), body))
+        """The message, up to the body itself."""
+        return packed_head(asdict(self)) + LENGTH.pack(len(body))
 
 
 @dataclass(slots=True)

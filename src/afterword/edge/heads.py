@@ -1,12 +1,12 @@
 """The head of a request, and the guard that refuses what nobody should have to read."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 HEAD_BYTES = 16 * 1024
 TARGET_BYTES = 4096
 HEADERS = 100
-METHODS = (b"GET", b"HEAD", b"POST")
+METHODS = frozenset((b"GET", b"HEAD", b"POST"))
+VERSIONS = frozenset(("1.1", "1.0"))
 
 COMMENT_BYTES = 160 * 1024
 """10,000 characters of four bytes each, as a form writes them (`%F0%9F%92%A9`), and its fields."""
@@ -15,30 +15,33 @@ BODY_BYTES = {b"/desk/": 12 * 1024 * 1024, b"/account/": 1536 * 1024}
 
 
 class Head:
-    """Method, target and headers of one request, as they came."""
+    """Method, target and headers of one request, as they came; `host` as the door calls it.
 
-    __slots__ = ("fields", "headers", "http10", "keep_alive", "method", "target")
+    `fields` are the headers by lower-case name; several of one name are one (`add`).
+    """
+
+    __slots__ = ("fields", "host", "keep_alive", "method", "target", "version")
 
     def __init__(
         self,
         method: bytes,
         target: bytes,
-        headers: list[tuple[bytes, bytes]],
+        fields: dict[bytes, bytes],
         *,
-        http10: bool = False,
+        version: str = "1.1",
         keep_alive: bool = True,
     ) -> None:
         self.method = method
         self.target = target
-        self.headers = headers
-        self.http10 = http10
+        self.fields = fields
+        self.version = version
         self.keep_alive = keep_alive
-        self.fields = joined(headers)
+        self.host = ""
 
     @property
     def size(self) -> int:
         """About how many bytes it had."""
-        lines = sum(len(name) + len(value) + 4 for name, value in self.headers)
+        lines = sum(len(name) + len(value) + 4 for name, value in self.fields.items())
         return len(self.method) + len(self.target) + 12 + lines
 
     @property
@@ -47,16 +50,10 @@ class Head:
         return b"content-length" in self.fields or b"transfer-encoding" in self.fields
 
 
-def joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
-    """The headers by lower-case name; several of one name become one list (RFC 9110, 5.3)."""
-    fields: dict[bytes, bytes] = {}
-    for name, value in headers:
-        name = name.lower()
-        if name in fields:
-            between = b"; " if name == b"cookie" else b", "
-            value = fields[name] + between + value
-        fields[name] = value
-    return fields
+def add(fields: dict[bytes, bytes], name: bytes, value: bytes) -> None:
+    """Another header of a name that was there: one list (RFC 9110, 5.3)."""
+    between = b"; " if name == b"cookie" else b", "
+    fields[name] = fields[name] + between + value
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +69,29 @@ BAD_HOST = Refusal(400, "No publication of that name is served here. Check the a
 BAD_FRAMING = Refusal(400, "The request could not be read. Go back and try again.")
 BAD_METHOD = Refusal(405, "Pages here are read (GET, HEAD) or answered with a form (POST).")
 BAD_EXPECTATION = Refusal(417, "Only `Expect: 100-continue` is understood.")
+BAD_VERSION = Refusal(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here.")
 LONG_TARGET = Refusal(414, "The address is too long.")
 LONG_HEAD = Refusal(431, "The headers are too large. Delete the cookies of this site, try again.")
 LARGE_BODY = Refusal(
     413, "What you sent is too large. A comment holds 10,000 characters, a picture 1 MB."
+)
+UPGRADE = Refusal(
+    400, "A request with a body cannot change the protocol as well. Send it as HTTP/1.1."
 )
 LATE = Refusal(408, "The request did not arrive in time. Go back and send it again.")
 BUSY = Refusal(503, "The publication is busy. Your browser keeps what you typed: try again soon.")
 BROKEN = Refusal(502, "The answer broke off. Go back and try again in a minute.")
 
 
-def refusal_of(head: Head, hosts: frozenset[bytes]) -> Refusal | None:
+def refusal_of(head: Head, hosts: dict[bytes, str]) -> Refusal | None:
     """What is wrong with a head, before its body is read; None when it may go on.
 
     llhttp has refused by then what is not HTTP/1: doubled or odd Content-Length, one beside
     Transfer-Encoding, bare line feeds, folded headers (RFC 9112, sections 5 and 6).
     """
-    if head.fields.get(b"host", b"").lower() not in hosts:
+    host = head.fields.get(b"host", b"")
+    head.host = hosts.get(host) or hosts.get(host.lower(), "")
+    if not head.host:
         return BAD_HOST
     if head.method not in METHODS:
         return BAD_METHOD
@@ -96,14 +99,20 @@ def refusal_of(head: Head, hosts: frozenset[bytes]) -> Refusal | None:
         return BAD_TARGET
     if len(head.target) > TARGET_BYTES:
         return LONG_TARGET
-    if len(head.headers) > HEADERS:
+    if len(head.fields) > HEADERS:
         return LONG_HEAD
+    if head.version not in VERSIONS:
+        return BAD_VERSION
     return _body_refusal(head) if head.announces_body else None
 
 
 def _body_refusal(head: Head) -> Refusal | None:
     fields = head.fields
-    if fields.get(b"transfer-encoding", b"chunked").lower() != b"chunked":
+    if b"transfer-encoding" in fields:
+        # HTTP/1.0 knows no chunks: who sends them may count differently (RFC 9112, 6.1).
+        if fields[b"transfer-encoding"].lower() != b"chunked" or head.version != "1.1":
+            return BAD_FRAMING
+    elif not fields[b"content-length"].isdigit():
         return BAD_FRAMING
     if fields.get(b"expect", b"100-continue").lower() != b"100-continue":
         return BAD_EXPECTATION

@@ -1,12 +1,11 @@
 """What is not for everybody: passed on to a worker as it came, its answer sent piece by piece."""
 
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
-from .answers import END, head_bytes
-from .frames import Passed
+from .answers import END, HOP_BY_HOP, connection_line, head_bytes
+from .frames import Answer, Passed
 from .heads import BUSY, Head
-from .remaking import HOP_BY_HOP
-from .shelf import connection_line
 from .upstream import Asked, NoAnswer
 
 if TYPE_CHECKING:
@@ -14,30 +13,39 @@ if TYPE_CHECKING:
     from .door import Door
 
 BODILESS = (204, 304)
+IN_MEMORY = 256 * 1024
+"""So much of an answer waits for its client in memory, the rest on disk."""
+PIECE = 64 * 1024
 
 
 async def pass_on(door: "Door", connection: "Connection", head: Head, body: bytes) -> None:
     """Answer a request with whatever a worker says."""
     try:
-        asked = await ask(door, connection, head, body)
+        asked = await door.upstream.ask(passed_from(head, connection.peer), body)
     except NoAnswer:
-        door.refuse(connection, BUSY)
+        connection.give_up(head, BUSY)
         return
     try:
-        await send(door, connection, head, asked)
+        await send(door, connection, Form(head, asked.answer), asked)
+    except NoAnswer:  # nobody must take a part for the whole
+        connection.transport.abort()
     finally:
         asked.close()
 
 
-async def ask(door: "Door", connection: "Connection", head: Head, body: bytes) -> Asked:
-    """Ask a worker; what only reads is asked a second time where the first worker ended."""
-    passed = passed_from(head, connection.peer)
-    try:
-        return await door.upstream.ask(passed, body)
-    except NoAnswer:
-        if head.method == b"POST":
-            raise
-        return await door.upstream.ask(passed, body)
+async def send(door: "Door", connection: "Connection", form: "Form", asked: Asked) -> None:
+    """Send an answer as it comes."""
+    connection.begun = True
+    connection.write(form.head_bytes(door.date))
+    with SpooledTemporaryFile(IN_MEMORY) as behind:
+        try:
+            await take(door, connection, asked, form, behind)
+            asked.close()
+            await give(connection, behind)
+        finally:
+            connection.behind = 0
+    connection.write(form.end())
+    connection.answered(keep_alive=form.keep_alive)
 
 
 def passed_from(head: Head, peer: str) -> Passed:
@@ -48,28 +56,66 @@ def passed_from(head: Head, peer: str) -> Passed:
     return Passed(head.method.decode(), head.target.decode("latin-1"), headers, peer)
 
 
-async def send(door: "Door", connection: "Connection", head: Head, asked: Asked) -> None:
-    """Send an answer as it comes; one that breaks off breaks the connection, so that it shows."""
-    answer, transport = asked.answer, connection.transport
-    headers = [pair for pair in answer.headers if pair[0].lower() not in HOP_BY_HOP]
-    measured = any(name.lower() == "content-length" for name, _ in headers)
-    bodiless = head.method == b"HEAD" or answer.status in BODILESS
-    chunked = not measured and not bodiless and not head.http10
-    keep_alive = head.keep_alive and (measured or chunked or bodiless)
-    if chunked:
-        headers.append(("transfer-encoding", "chunked"))
-    ends = b"" if keep_alive or not head.keep_alive else b"connection: close\r\n"
-    said = head_bytes(answer.status, answer.reason, headers)
-    begin = b"".join((said, ends or connection_line(head), door.date, END))
-    try:
-        async for piece in asked.pieces():
-            await connection.room()
-            if not bodiless:
-                begin += b"%x\r\n%b\r\n" % (len(piece), piece) if chunked else piece
-            transport.write(begin)
-            begin = b""
-    except NoAnswer:
-        transport.abort()
-        return
-    transport.write(begin + (b"0\r\n\r\n" if chunked else b""))
-    connection.answered(keep_alive=keep_alive)
+class Form:
+    """How an answer is written down: its head, its pieces, and what says where it ends."""
+
+    def __init__(self, head: Head, answer: Answer) -> None:
+        self.head, self.answer = head, answer
+        self.headers = [pair for pair in answer.headers if pair[0].lower() not in HOP_BY_HOP]
+        lengths = [value for name, value in self.headers if name.lower() == "content-length"]
+        self.bodiless = head.method == b"HEAD" or answer.status in BODILESS
+        self.left = int(lengths[0]) if lengths else None
+        self.chunked = not lengths and not self.bodiless and head.version == "1.1"
+        ends = bool(lengths) or self.chunked or self.bodiless
+        self.keep_alive = head.keep_alive and ends
+
+    def head_bytes(self, date: bytes) -> bytes:
+        """The head of the answer."""
+        more = [("transfer-encoding", "chunked")] if self.chunked else []
+        said = head_bytes(self.answer.status, self.answer.reason, [*self.headers, *more])
+        return b"".join((said, connection_line(self.head, self.keep_alive), date, END))
+
+    def framed(self, piece: bytes) -> bytes:
+        """A piece of the body; NoAnswer where it is more than was announced.
+
+        Whatever came behind the announced end would be read as the answer to the next request.
+        """
+        if self.bodiless:
+            return b""
+        if self.chunked:
+            return b"%x\r\n%b\r\n" % (len(piece), piece)
+        if self.left is not None:
+            self.left -= len(piece)
+            if self.left < 0:
+                raise NoAnswer("longer than it said")
+        return piece
+
+    def end(self) -> bytes:
+        """What stands behind the last piece; NoAnswer where some are missing."""
+        if self.left and not self.bodiless:
+            raise NoAnswer("shorter than it said")
+        return b"0\r\n\r\n" if self.chunked else b""
+
+
+async def take(door: "Door", connection: "Connection", asked: Asked, form: Form, behind) -> None:
+    """Take the answer from the worker as fast as it comes: a slow client must not hold it up."""
+    async for piece in asked.pieces():
+        if connection.transport.is_closing():
+            raise NoAnswer("nobody is there any more")
+        said = form.framed(piece)
+        if connection.resumed is None and not connection.behind:
+            connection.write(said)
+        else:
+            behind.write(said)
+            connection.behind += len(said)
+            door.owe(connection, len(said))
+
+
+async def give(connection: "Connection", behind) -> None:
+    """Send what the client was too slow for."""
+    behind.seek(0)
+    while piece := behind.read(PIECE):
+        if not await connection.room():
+            raise NoAnswer("nobody is there any more")
+        connection.write(piece)
+        connection.behind -= len(piece)

@@ -1,19 +1,24 @@
 """Pages that are not on the shelf: fetched from disk, or made once however many ask."""
 
 import asyncio
+from urllib.parse import quote
 
-from .answers import END, head_bytes
-from .frames import Passed
+from afterword.pagestore.keys import Key
+
+from .answers import END, HOP_BY_HOP, connection_line, head_bytes
+from .frames import Answer, Passed
 from .heads import Head
 from .rule import Reader
-from .shelf import Address, Shelf, Shelved, connection_line, moment
+from .shelf import Address, Shelf, Shelved, moment
 from .upstream import Upstream
 
 POPULAR = 10
 """Asked for so often within a second, a page is made anew before somebody asks again."""
 POPULAR_AT_MOST = 32
 SECOND = 1_000_000_000
-HOP_BY_HOP = frozenset(("connection", "keep-alive", "transfer-encoding", "upgrade", "trailer"))
+PLAIN = "/~!$&'()*+,;=:@"
+"""What stands in a path as it is (RFC 3986, section 3.3)."""
+NOT_FOR_ALL = HOP_BY_HOP | {"set-cookie", "content-length"}
 
 
 class Unkept:
@@ -24,8 +29,7 @@ class Unkept:
     def __init__(self, status: int, reason: str, headers, body: bytes, began: int) -> None:
         self.status = status
         self.reason = reason
-        left_out = {*HOP_BY_HOP, "set-cookie", "content-length"}
-        self.headers = [pair for pair in headers if pair[0].lower() not in left_out]
+        self.headers = [pair for pair in headers if pair[0].lower() not in NOT_FOR_ALL]
         self.body = body
         self.began = began
 
@@ -34,7 +38,7 @@ class Unkept:
         headers = [*self.headers, ("content-length", str(len(self.body)))]
         found = head_bytes(self.status, self.reason, headers)
         body = b"" if head.method == b"HEAD" else self.body
-        return b"".join((found, connection_line(head), date, END, body))
+        return b"".join((found, connection_line(head, head.keep_alive), date, END, body))
 
 
 class Pages:
@@ -85,37 +89,25 @@ class Pages:
     async def _make(self, address: Address) -> Shelved | Unkept:
         host, place = address
         key = self.shelf.key(host, place)
-        passed = Passed(
-            method="GET",
-            target=f"{_quoted(place.path)}?{place.query}",
-            headers=[("host", host)],
-            peer="",
-            key=(key.scheme, key.host, key.path, key.page, key.view),
-        )
-        asking = moment()
-        asked = await self.upstream.ask(passed)
+        began = moment()
+        asked = await self.upstream.ask(canonical(address, key))
         try:
             answer = asked.answer
-            entry = self.shelf.store.find(key) if answer.kept else None
-            if entry is not None:
-                return self.shelf.put(Shelved(entry, address))
-            if answer.kept:  # forgotten, or spoilt, between the two
-                return await self._again(passed)
-            body = await asked.body()
-            return Unkept(
-                answer.status, answer.reason, answer.headers, body, answer.began or asking
-            )
+            if not answer.kept:
+                return unkept(answer, await asked.body(), answer.began or began)
         finally:
             asked.close()
+        entry = self.shelf.store.find(key)
+        if entry is not None:
+            return self.shelf.put(Shelved(entry, address))
+        return await self.make_unkept(address)  # forgotten, or spoilt, between the two
 
-    async def _again(self, passed: Passed) -> Unkept:
-        """Made without being kept, so that it cannot get lost on the way."""
-        passed.key = None
+    async def make_unkept(self, address: Address) -> Unkept:
+        """Have a page made without its being kept, so that it cannot get lost on the way."""
         began = moment()
-        asked = await self.upstream.ask(passed)
+        asked = await self.upstream.ask(canonical(address, None))
         try:
-            answer, body = asked.answer, await asked.body()
-            return Unkept(answer.status, answer.reason, answer.headers, body, began)
+            return unkept(asked.answer, await asked.body(), began)
         finally:
             asked.close()
 
@@ -130,7 +122,18 @@ class Pages:
                 self.make(page.place)
 
 
-def _quoted(path: str) -> str:
-    from urllib.parse import quote
+def canonical(address: Address, key: Key | None) -> Passed:
+    """The request for a page, made of its place and nothing else; with a key it is to be kept."""
+    host, place = address
+    return Passed(
+        method="GET",
+        target=f"{quote(place.path, safe=PLAIN)}?{place.query}",
+        headers=[("host", host)],
+        peer="",
+        key=(key.scheme, key.host, key.path, key.page, key.view) if key else None,
+    )
 
-    return quote(path, safe="/~!$&'()*+,;=:@")
+
+def unkept(answer: Answer, body: bytes, began: int) -> Unkept:
+    """An answer as it may be given to everybody who waits for it."""
+    return Unkept(answer.status, answer.reason, answer.headers, body, began)

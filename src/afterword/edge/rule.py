@@ -3,11 +3,11 @@
 `afterword front-config` writes the same rule for the servers that stand in front.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote_to_bytes
 
-from afterword.discussions.viewing import View, page_asked
+from afterword.discussions.viewing import VIEWS, View, page_asked
 
 from .heads import Head
 
@@ -20,12 +20,13 @@ SCRIPT_COOKIE = b"me"
 """Set by a page whose script will ask `/me` for what depends on the reader."""
 MESSAGE_COOKIE = b"messages"
 
+REMEMBERED = 200
+"""Bytes of a target whose place is worth remembering; longer ones would fill the memory."""
 FIELDS = 50
 """So many parameters of a query are looked at; more are more than any page here reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a ready page would stand: everything of a request that it may depend on."""
 
     path: str
@@ -38,8 +39,7 @@ class Place:
         return View.from_code(self.view).query(page=self.page)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """What the cookies of a request say of who asks."""
 
     view: str = ""
@@ -65,10 +65,11 @@ def place_of(head: Head, reader: Reader) -> Place | None:
     """The place of the ready page that may answer a request; None where none ever may."""
     if head.method == b"POST" or not reader.takes_ready_pages:
         return None
-    return place_at(head.target, reader.view)
+    if len(head.target) > REMEMBERED:
+        return place_at(head.target, reader.view)
+    return remembered_place(head.target, reader.view)
 
 
-@lru_cache(maxsize=8192)
 def place_at(target: bytes, saved: str) -> Place | None:
     """The place a target names; `saved` is the code of the view this reader likes, or ""."""
     raw, _, query = target.partition(b"?")
@@ -81,6 +82,9 @@ def place_at(target: bytes, saved: str) -> Place | None:
         return None
     view = View.from_query(asked, View.from_code(saved))
     return Place(path, page_asked(asked), view.code)
+
+
+remembered_place = lru_cache(maxsize=8192)(place_at)
 
 
 def is_private(path: str) -> bool:
@@ -104,11 +108,10 @@ def reader_of(cookies: bytes | None, session: bytes) -> Reader:
     )
 
 
-@lru_cache(maxsize=256)
 def known_view(code: bytes) -> str:
     """The code of a view if there is such a view, else ""."""
     said = code.decode("latin-1").strip('"')
-    return said if said and View.from_code(said).code == said else ""
+    return said if said in VIEWS else ""
 
 
 def _pairs(cookies: bytes):

@@ -6,7 +6,7 @@ from time import monotonic_ns
 from afterword.pagestore.keys import Key
 from afterword.pagestore.store import Entry, PageStore
 
-from .answers import END, head_bytes
+from .answers import END, connection_line, head_bytes
 from .encodings import IDENTITY, best
 from .heads import Head
 from .rule import Place
@@ -47,7 +47,7 @@ class Shelved:
             found, body = unchanged, b""
         elif head.method == b"HEAD":
             body = b""
-        return b"".join((found, connection_line(head), date, END, body))
+        return b"".join((found, connection_line(head, head.keep_alive), date, END, body))
 
     def _read(self, coding: str) -> Ready | None:
         body = self.entry.body(coding)
@@ -119,13 +119,6 @@ class Shelf:
     def drop(self, page: Shelved) -> None:
         """Forget a page that is no longer what was kept."""
         self.pages.pop(page.place, None)
-
-
-def connection_line(head: Head) -> bytes:
-    """What the client must be told about the connection: only what its version does not imply."""
-    if not head.keep_alive:
-        return b"connection: close\r\n"
-    return b"connection: keep-alive\r\n" if head.http10 else b""
 
 
 def matches(asked: bytes, etag: bytes) -> bool:

@@ -6,19 +6,27 @@ import socket
 import sys
 import traceback
 from io import BytesIO
+from itertools import chain
 from threading import Condition, Thread
+from time import monotonic, sleep
 from urllib.parse import unquote_to_bytes, urlsplit
+from wsgiref.util import FileWrapper
+
+from afterword.pagestore.asking import BEGAN, KEPT, KEY
 
 from .frames import END, Answer, Broken, Passed, packed_piece, read_request
+from .hanging import look_alive
+from .upstream import BETWEEN_TRIES, time_for
 
 THREADS = 4
 PATIENCE = 30
 """Seconds within which the door must take or give the next piece."""
 LAST_ANSWERS = 10
 """Seconds that answers under way may take once the worker is told to end."""
-
-KEY, KEPT, BEGAN = "afterword.key", "afterword.kept", "afterword.began"
-"""What a request carries to whoever keeps ready pages, and what is said back of it."""
+FILE_PIECE = 64 * 1024
+BREAKS = frozenset("\r\n\0")
+LOOK = 5
+"""Seconds between two looks at whether the threads still work."""
 
 
 class Worker:
@@ -29,17 +37,19 @@ class Worker:
         self.application = application
         self.site = urlsplit(address)
         self.changed = Condition()
-        self.busy = 0
+        self.busy: dict[int, float] = {}
         self.ending = False
 
     def run(self, threads: int = THREADS) -> None:
         """Answer until SIGTERM; what was begun is finished."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, self.end)
-        for _ in range(threads):
-            Thread(target=self.answer_for_ever, daemon=True).start()
+        for number in range(threads):
+            Thread(target=self.answer_for_ever, args=(number,), daemon=True).start()
         with self.changed:
-            self.changed.wait_for(lambda: self.ending)
+            while not self.changed.wait_for(lambda: self.ending, timeout=LOOK):
+                if self.has_a_thread_left(threads):
+                    look_alive()
             self.changed.wait_for(lambda: not self.busy, timeout=LAST_ANSWERS)
         sys.stderr.flush()
         os._exit(0)
@@ -53,30 +63,51 @@ class Worker:
         with self.changed:
             self.changed.notify_all()
 
-    def answer_for_ever(self) -> None:
+    def has_a_thread_left(self, threads: int) -> bool:
+        """Whether not all threads sit over answers for which no door waits any more."""
+        now = monotonic()
+        return sum(until < now for until in self.busy.values()) < threads
+
+    def answer_for_ever(self, number: int) -> None:
         """Take one request after the other."""
         while not self.ending:
-            door, _ = self.listener.accept()
-            with self.changed:
-                self.busy += 1
             try:
-                self.answer(door)
+                door, _ = self.listener.accept()
+            except OSError:  # no file left for it, perhaps in a moment
+                sleep(BETWEEN_TRIES)
+                continue
+            try:
+                self.answer(door, number)
             finally:
                 with self.changed:
-                    self.busy -= 1
+                    self.busy.pop(number, None)
                     self.changed.notify_all()
 
-    def answer(self, door: socket.socket) -> None:
+    def answer(self, door: socket.socket, number: int) -> None:
         """One request; a door that went away is no fault of ours."""
         with door:
             door.settimeout(PATIENCE)
             try:
+                self.busy[number] = monotonic() + PATIENCE
                 passed, body = read_request(reader_of(door))
-                send_answer(door, self.application, environ_of(passed, body, self.site))
+                self.busy[number] = monotonic() + time_for(passed.target)
+                if still_waits(door):
+                    send_answer(door, self.application, environ_of(passed, body, self.site))
             except (Broken, OSError):
                 pass
             except Exception:  # the application has its own words for its errors; these are ours
                 traceback.print_exc()
+
+
+def still_waits(door: socket.socket) -> bool:
+    """Whether the door has not given up; then nobody would hear the answer."""
+    door.setblocking(False)
+    try:
+        return door.recv(1, socket.MSG_PEEK) != b""
+    except BlockingIOError:
+        return True
+    finally:
+        door.settimeout(PATIENCE)
 
 
 def reader_of(door: socket.socket):
@@ -99,8 +130,7 @@ def send_answer(door: socket.socket, application, environ: dict) -> None:
     heads: list[Answer] = []
 
     def start_response(status: str, headers, exc_info=None) -> None:
-        code, _, reason = status.partition(" ")
-        heads[:] = [Answer(int(code), reason, list(headers))]
+        heads[:] = [answer_of(status, headers)]
 
     pieces = application(environ, start_response)
     try:
@@ -116,13 +146,22 @@ def send_answer(door: socket.socket, application, environ: dict) -> None:
             pieces.close()
 
 
+def answer_of(status: str, headers: list[tuple[str, str]]) -> Answer:
+    """The head of an answer; ValueError where a line of it would become two."""
+    code, _, reason = status.partition(" ")
+    for said in (reason, *chain.from_iterable(headers)):
+        if not BREAKS.isdisjoint(said):
+            raise ValueError(f"a line break in a header: {said!r}")
+    return Answer(int(code), reason, list(headers))
+
+
 def environ_of(passed: Passed, body: bytes, site) -> dict:
     """The request in the words of PEP 3333."""
     path, _, query = passed.target.partition("?")
     return {
         "REQUEST_METHOD": passed.method,
         "SCRIPT_NAME": "",
-        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+        "PATH_INFO": unquote_to_bytes(path.encode("latin-1")).decode("latin-1"),
         "QUERY_STRING": query,
         "REMOTE_ADDR": passed.peer,
         "SERVER_NAME": site.hostname or "localhost",
@@ -133,12 +172,18 @@ def environ_of(passed: Passed, body: bytes, site) -> dict:
         "wsgi.url_scheme": site.scheme,
         "wsgi.input": BytesIO(body),
         "wsgi.errors": sys.stderr,
+        "wsgi.file_wrapper": in_large_pieces,
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
         KEY: passed.key,
         **headers_of(passed),
     }
+
+
+def in_large_pieces(file, _size: int = 0) -> FileWrapper:
+    """A file as an answer."""
+    return FileWrapper(file, FILE_PIECE)
 
 
 NOT_AS_HEADERS = ("content-length", "transfer-encoding", "expect", "connection")
