@@ -3,15 +3,20 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
+from django.conf import settings
+from django.core.signals import request_finished
+from django.db import close_old_connections, connection
 from django.test.utils import CaptureQueriesContext
 
 from afterword.discussions.bulk import Row, bring_comments
 from afterword.discussions.models import Comment, Thread
 from afterword.discussions.picking import pick
+from afterword.discussions.visits import Visit
 from afterword.pagestore.asking import STORE
 from afterword.pagestore.store import PageStore
 from afterword.publishing.subjects import COUNTS
+from afterword.web.me import me
+from afterword.web.pages import at_address
 from tests.journeys.conftest import browser
 from tests.makers import (
     make_article,
@@ -86,6 +91,24 @@ def test_a_comment_is_not_judged_or_made_into_html_under_the_lock(monkeypatch):
     submitting.submit(make_thread(), make_reader(), "words")
     assert depth == [outside]
     assert Comment.objects.get().html == "<p>words</p>"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("view", [at_address, me])
+def test_a_reader_waits_for_no_writing(rf, view):
+    thread, reader = make_thread(), make_reader()
+    make_comment(thread)
+    request = rf.get(thread.address, {"thread": thread.pk})
+    request.user, request.session = reader, {}
+    request.COOKIES[settings.SESSION_COOKIE_NAME] = "any"
+    with CaptureQueriesContext(connection) as captured:
+        answer = view(request, thread.address) if view is at_address else view(request)
+    assert not [q["sql"] for q in captured.captured_queries if q["sql"].startswith(CHANGES)]
+    assert answer.status_code == 200
+    request_finished.disconnect(close_old_connections)  # as Django's own client does
+    answer.close()
+    request_finished.connect(close_old_connections)
+    assert Visit.objects.get(reader=reader, thread=thread).seen_now == 1
 
 
 @pytest.fixture

@@ -27,34 +27,34 @@ class Visit(models.Model):
         return f"{self.reader} saw {self.thread} up to {self.seen_now}"
 
 
-def note_visit(reader, thread: Thread, now: datetime) -> int | None:
-    """Note that a reader looks at a thread; the last `seq` seen on the visit before, if any.
+def look(reader, thread: Thread, now: datetime) -> tuple[int | None, Visit | None]:
+    """A reader looks at a thread: the last `seq` seen on the visit before, and what is to be noted.
 
-    Writes only where something is new, since most looks at a page bring nothing new.
+    Most looks at a page bring nothing new, and there is nothing to note.
     """
     visit = Visit.objects.filter(reader=reader, thread=thread).first()
     if visit is None:
-        _first_visit(reader, thread, now)
-        return None
+        seen = {"seen_before": thread.last_seq, "seen_now": thread.last_seq}
+        return None, Visit(reader=reader, thread=thread, at=now, **seen)
     if now - visit.at > SITTING:
         visit.seen_before, visit.at = visit.seen_now, now
     elif visit.seen_now == thread.last_seq:
-        return visit.seen_before
+        return visit.seen_before, None
     visit.seen_now = thread.last_seq
-    visit.save(update_fields=["seen_before", "seen_now", "at"])
-    return visit.seen_before
+    return visit.seen_before, visit
 
 
-def _first_visit(reader, thread: Thread, now: datetime) -> None:
-    Visit.objects.bulk_create(
-        [
-            Visit(
-                reader=reader,
-                thread=thread,
-                seen_before=thread.last_seq,
-                seen_now=thread.last_seq,
-                at=now,
-            )
-        ],
-        ignore_conflicts=True,
-    )
+def note(visit: Visit) -> None:
+    """Write down a look; of two at the same time one is enough."""
+    if visit.pk is None:
+        Visit.objects.bulk_create([visit], ignore_conflicts=True)
+    else:
+        visit.save(update_fields=["seen_before", "seen_now", "at"])
+
+
+def note_visit(reader, thread: Thread, now: datetime) -> int | None:
+    """Look and write it down; the last `seq` seen on the visit before, if any."""
+    seen, visit = look(reader, thread, now)
+    if visit is not None:
+        note(visit)
+    return seen

@@ -137,7 +137,7 @@ def new_comments(request, thread_id: int):
 
 def _met(request, comment_id: int) -> Comment | None:
     found = Comment.objects.met_by(request.user).filter(pk=comment_id)
-    return found.select_related("thread", "author", "parent__author").first()
+    return found.select_related("thread").first()
 
 
 def _met_or_404(request, comment_id: int) -> Comment:

@@ -18,7 +18,7 @@ from afterword.discussions.models import Comment, Thread
 from afterword.discussions.viewing import View
 from afterword.readers.models import Reader
 
-from .since import new_since, seen_before
+from .since import new_since, note_afterwards, seen_before
 from .viewing import COOKIE, put_into_cookie
 
 OWN_AT_MOST = 1000
@@ -40,8 +40,9 @@ def me(request: HttpRequest) -> JsonResponse:
         response = _answer({**told, "whole": True})
         put_into_cookie(response, View.from_code(reader.view))
         return response
-    theirs = _of_thread(reader, thread, _number(request, "from"), _number(request, "to"))
-    return _answer({**told, "whole": True} if theirs is None else {**told, "thread": theirs})
+    theirs = _of_thread(request, thread, _number(request, "from"), _number(request, "to"))
+    told |= {"whole": True} if theirs is None else {"thread": theirs}
+    return note_afterwards(request, _answer(told))
 
 
 def reads_another_view(request: HttpRequest) -> bool:
@@ -50,11 +51,12 @@ def reads_another_view(request: HttpRequest) -> bool:
     return bool(saved) and View.from_code(saved).code != request.COOKIES.get(COOKIE)
 
 
-def _of_thread(reader: Reader, thread: Thread, first: int, last: int) -> dict[str, Any] | None:
+def _of_thread(request, thread: Thread, first: int, last: int) -> dict[str, Any] | None:
     """What is the reader's; None where the script could not show it."""
-    if _has_rights(reader) and may_moderate(reader):
+    reader = request.user
+    if may_moderate(reader):
         return None
-    seen = seen_before(reader, thread)
+    seen = seen_before(request, thread)
     if not thread.is_readable:
         return {}
     own = _own(reader, thread, first, last)
@@ -84,14 +86,6 @@ def _what_may_be_done(thread: Thread, own: list[tuple]) -> dict[str, list[int]]:
         "editable": [comment.pk for comment in editable],
         "deletable": [] if thread.is_archived else [number for number, _ in with_words],
     }
-
-
-def _has_rights(reader: Reader) -> bool:
-    """Whether anybody gave this reader rights of any kind: most have none, by one question."""
-    if reader.is_superuser:
-        return True
-    some = Q(groups__isnull=False) | Q(user_permissions__isnull=False)
-    return Reader.objects.filter(some, pk=reader.pk).exists()
 
 
 def _number(request: HttpRequest, name: str) -> int:

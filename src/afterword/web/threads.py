@@ -17,14 +17,14 @@ from .forms import CommentForm
 from .marking import marks_for
 from .pieces.discussion import discussion
 from .ready import ready
-from .since import new_since, seen_before
+from .since import new_since, note_afterwards, seen_before
 from .viewing import view_for
 
 
 def discussion_context(request, thread: Thread, author_ids: Iterable[int] = ()) -> dict[str, Any]:
     """Everything the discussion's part of a page needs."""
     page = page_of(thread, view_for(request), page_asked(request.GET), request.user)
-    seen = seen_before(request.user, thread)
+    seen = seen_before(request, thread)
     marks = marks_for(
         request,
         _all_on(page),
@@ -58,6 +58,7 @@ def ready_discussion(request, response: HttpResponse, context: dict[str, Any], *
     Any number beyond the last shows the last page; to keep one for each would fill the disk.
     """
     thread, page = context.get("thread"), context.get("page")
+    response = note_afterwards(request, response)
     if page and page.number != page_asked(request.GET):
         return response
     own = [thread.subject] if thread else []
