@@ -177,6 +177,15 @@ def test_a_page_is_improved_once_and_stays_what_it_is(store):
     assert not store.improve(key())
 
 
+def test_what_never_changes_is_encoded_with_all_care_at_once(store):
+    headers = [("cache-control", "max-age=31536000, immutable")]
+    store.keep(key(), text("a", size=50_000), headers, Ready(()), store.now())
+    keep(store, key("/page/"), body=text("a", size=50_000))
+    finest, quick = store.find(key()).encodings, store.find(key("/page/")).encodings
+    assert all(finest[e].length < quick[e].length for e in ("gzip", "br", "zstd"))
+    assert not store.improve(key())
+
+
 def test_an_old_page_is_not_improved(store):
     keep(store, key(), "thread-1")
     store.forget("thread-1")

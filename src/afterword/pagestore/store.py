@@ -115,8 +115,8 @@ class PageStore:
         """Keep a page whose making began at a time; False if it is old by now or has no place."""
         entry = entry_for(key, headers, ready, began, self.now())
         entry.tokens = self._spend(entry.key)
-        never_changes = any("immutable" in value for _, value in entry.headers)
-        return self._keep(entry, body, FINEST if never_changes else QUICK)
+        entry.is_improved = any("immutable" in value for _, value in entry.headers)
+        return self._keep(entry, body, FINEST if entry.is_improved else QUICK)
 
     def improve(self, key: Key) -> bool:
         """Encode a fresh page again, with more care than there was time for; in the background."""
