@@ -10,7 +10,8 @@ from tests.press.serving import Reader, talk
 
 CANARY = "kanarienvogel"
 SECRET = re.compile(
-    r'csrf|nonce|name="submission"[^>]*value="[^"]|sessionid|name="token"|<bdi>Ada Quill</bdi></a><a'
+    r"csrf|nonce|sessionid|name=.token.|<bdi>Ada Quill</bdi></a><a"
+    r"|name=.submission.[^>]*value=.[^\"]"
 )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 
 from .site import Site
@@ -22,10 +23,11 @@ def fingerprint_of(site: Site) -> str:
 
 
 def _installed() -> list[str]:
-    """Every file that makes a page, with its size and time."""
+    """Every file that makes a page, with its size and time, and the versions of what it uses."""
     found = sorted(path for path in PACKAGE.rglob("*") if path.suffix in KINDS)
     stats = ((path.relative_to(PACKAGE), path.stat()) for path in found)
-    return [f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats]
+    versions = [f"{name} {version(name)}" for name in ("django", "wagtail", "django-allauth")]
+    return [*versions, *(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)]
 
 
 def _database(site: Site) -> str:

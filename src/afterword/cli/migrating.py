@@ -45,6 +45,14 @@ def require_answer(address: str) -> None:
         ) from error
 
 
+def applied_migrations() -> int:
+    """How many migrations the database has seen."""
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    return len(MigrationRecorder(connection).applied_migrations())
+
+
 def missing_migrations() -> int:
     """How many migrations of this version the database has not seen."""
     from django.db import connection

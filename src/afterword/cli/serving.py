@@ -26,6 +26,7 @@ from .site import SECRET_FILE, Site, hosts_of, session_cookie
 from .sites import ACCOUNTS_FILE, open_site, site_option, start_django
 
 BACKLOG = 2048
+PREPARED_FILE = "static/prepared-for"
 PENDING = 64
 """So many requests a worker may have waiting before a door says that it is busy."""
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -109,16 +110,26 @@ def between() -> Iterator[socket.socket]:
 
 
 def prepare(site: Site) -> None:
-    """Bring database and static files up to this version, and tell Wagtail where it stands."""
+    """Bring database and static files up to this version, and tell Wagtail where it stands.
+
+    Where nothing was installed since the last time, there is nothing to bring up to date.
+    """
     from django.core.management import call_command
 
     from afterword.publishing.publication import stand_at
 
-    from .migrating import bring_up_to_date
+    from .migrating import applied_migrations, bring_up_to_date
 
-    bring_up_to_date(site)
+    marker, installed = site.directory / PREPARED_FILE, fingerprint_of(site)
+    if site.options.database or _read(marker) != f"{installed} {applied_migrations()}":
+        bring_up_to_date(site)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        marker.write_text(f"{installed} {applied_migrations()}")
     stand_at(site.address)
-    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _read(marker: Path) -> str:
+    return marker.read_text() if marker.exists() else ""
 
 
 def close_databases() -> None:
