@@ -27,9 +27,9 @@ for number in range({threads}):
 """
 
 
-def make_talk(directory: Path, threads: int) -> Path:
+def make_talk(directory: Path, threads: int, **environment: str) -> Path:
     """A new site with two readers and as many threads at /talk/N/."""
-    run = {"check": True, "env": outside(), "capture_output": True}
+    run = {"check": True, "env": outside(**environment), "capture_output": True}
     subprocess.run([AFTERWORD, "init", directory], **run)
     making = MAKING.format(password=PASSWORD, threads=threads)
     subprocess.run([AFTERWORD, "manage", "--site", directory, "shell", "-c", making], **run)

@@ -17,6 +17,7 @@ import click
 from afterword.edge.door import Settings as DoorSettings
 from afterword.edge.door import run_door
 from afterword.edge.worker import Worker
+from afterword.pagestore.store import PageStore
 
 from .clock import MINUTE, tick
 from .fingerprint import fingerprint_of
@@ -56,12 +57,16 @@ def run_server(site: Site, public: socket.socket, inner: socket.socket) -> None:
     """
     processes, number = Processes(), site.options.workers
     settings = door_settings(site, inner.getsockname())
+    if site.options.database:  # other nodes may have changed what was kept here
+        PageStore(settings.store, settings.fingerprint).forget_everything()
     for _ in range(number):
         processes.start("door", partial(stand_at_door, public, inner, settings))
     try:
         make_application = load_application(site)
         for _ in range(number):
             processes.start("worker", partial(work, public, inner, make_application, site))
+        if site.options.database:
+            processes.start("listener", listen_to_nodes)
         announce(site)
         processes.mind(MINUTE, tick)
     except BaseException:
@@ -152,6 +157,13 @@ def work(public: socket.socket, inner: socket.socket, make_application, site: Si
     public.close()
     give_memory_back()
     Worker(inner, make_application(), site.address).run()
+
+
+def listen_to_nodes() -> None:
+    """The process that hears what other nodes on the same database forget."""
+    from afterword.press.nodes import listen
+
+    listen()
 
 
 def give_memory_back() -> None:

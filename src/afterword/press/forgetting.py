@@ -6,7 +6,7 @@ from afterword.publishing.news import article_changed, publication_changed
 from afterword.publishing.subjects import ARTICLES, COUNTS, SITE
 from afterword.readers.news import reader_changed
 
-from .pages import store
+from .nodes import forget
 
 THREADS_AT_MOST = 1000
 """A reader who wrote in more threads than this has every page made anew."""
@@ -21,26 +21,26 @@ def connect() -> None:
 
 
 def _thread(thread, **news) -> None:
-    store().forget(thread.subject, COUNTS)
+    forget(thread.subject, COUNTS)
 
 
 def _article(article, **news) -> None:
     own = [article.thread.subject] if article.thread_id else []
     touched = [*_sections(article), *_quoted_in(article), *own]
-    store().forget(article.subject, *touched, ARTICLES, COUNTS)
+    forget(article.subject, *touched, ARTICLES, COUNTS)
 
 
 def _publication(**news) -> None:
-    store().forget(SITE)
+    forget(SITE)
 
 
 def _reader(reader, **news) -> None:
     threads = Comment.objects.filter(author=reader.pk).values_list("thread", flat=True).distinct()
     found = list(Thread.objects.filter(pk__in=threads[: THREADS_AT_MOST + 1]))
     if len(found) > THREADS_AT_MOST:
-        store().forget(SITE)
+        forget(SITE)
     else:
-        store().forget(COUNTS, *(thread.subject for thread in found))
+        forget(COUNTS, *(thread.subject for thread in found))
 
 
 def _quoted_in(article) -> list[str]:
