@@ -8,6 +8,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import mkdtemp
 
+import psutil
+
 from afterword.edge.door import Settings, run_door
 from afterword.edge.worker import Worker
 
@@ -28,6 +30,10 @@ class Standing:
     def connect(self) -> socket.socket:
         """A connection to the door."""
         return socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+
+    def memory(self) -> int:
+        """Bytes of memory the door takes."""
+        return psutil.Process(self.door.pid).memory_info().rss
 
     def send(self, *pieces: bytes) -> bytes:
         """Everything the door says to some bytes, until it closes."""
@@ -50,6 +56,17 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+
+
+def get(target: str, *headers: str, method: str = "GET") -> bytes:
+    """A request without a body, after which the connection stays."""
+    lines = [f"{method} {target} HTTP/1.1", f"Host: {HOST}", *headers]
+    return "\r\n".join([*lines, "", ""]).encode("latin-1")
+
+
+def post(target: str, body: bytes, *headers: str) -> bytes:
+    """A request with a body, after which the connection stays."""
+    return get(target, f"Content-Length: {len(body)}", *headers, method="POST") + body
 
 
 def until_closed(client: socket.socket) -> bytes:
@@ -84,7 +101,9 @@ def chunks(body: bytes) -> Iterator[bytes]:
 
 
 @contextmanager
-def standing(application: Callable, place: Path | None = None) -> Iterator[Standing]:
+def standing(
+    application: Callable, place: Path | None = None, pending: int = 64
+) -> Iterator[Standing]:
     """A door and a worker before an application, until the block ends."""
     folder = Path(mkdtemp(prefix="door-"))
     public, between = socket.socket(), socket.socket(socket.AF_UNIX)
@@ -99,6 +118,7 @@ def standing(application: Callable, place: Path | None = None) -> Iterator[Stand
         store=place or folder / "ready",
         fingerprint="test",
         workers=folder / "workers",
+        pending=pending,
     )
     door = FORK.Process(target=run_door, args=(public, settings))
     worker = FORK.Process(target=run_worker, args=(between, application, settings))

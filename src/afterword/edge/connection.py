@@ -323,7 +323,7 @@ class Connection(asyncio.Protocol):
         if self.in_message:
             self.deadline = max(self.deadline, self.door.now + HEAD_TIME)
         else:
-            self.deadline = self.door.now + self.door.idle_time
+            self.deadline = self.door.now + IDLE_TIME
         if self.queue:
             self.door.loop.call_soon(self.next)
 
@@ -386,6 +386,11 @@ class Connection(asyncio.Protocol):
             self.queue_up(LATE)
         elif not self.queue:
             self.close()
+
+    def be_brief(self, until: float) -> None:
+        """Others wait for a place: who asks for nothing more goes earlier."""
+        if self.head is not None and not self.in_message and not self.is_owed:
+            self.deadline = min(self.deadline, until)
 
     def is_stuck(self, now: float) -> bool:
         """Whether the client takes its answer so slowly that it might as well be gone."""

@@ -12,7 +12,7 @@ from time import monotonic
 from afterword.pagestore.store import PageStore
 
 from .answers import date_line
-from .connection import IDLE_TIME, Connection
+from .connection import Connection
 from .hanging import look_alive, rest
 from .heads import BROKEN, BUSY, Head
 from .passing import pass_on
@@ -31,7 +31,8 @@ OWED = 256 * 1024 * 1024
 SHORT_IDLE = 5.0
 """Seconds between requests when half of the connections are taken."""
 LAST_ANSWERS = 10.0
-REMAKE_EACH = 0.1
+EACH, REMAKE_EACH = 1.0, 0.1
+"""Seconds between two looks at the clock, and at what is popular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,6 @@ class Door:
         self.pages = Pages(self.shelf, self.upstream)
         self.connections: set[Connection] = set()
         self.at_most = min(CONNECTIONS, files_allowed() - SPARE_FILES)
-        self.idle_time = IDLE_TIME
         self.bodies: dict[Connection, None] = {}
         self.body_bytes = 0
         self.owed: dict[Connection, int] = {}
@@ -166,13 +166,14 @@ class Door:
 
     def tick(self) -> None:
         """Each second: the time, what waits too long, what need not be in memory."""
-        self.loop.call_later(1, self.tick)
+        self.loop.call_later(EACH, self.tick)
         look_alive()
         self.now = monotonic()
         self.date = date_line()
         is_crowded = len(self.connections) * 2 > self.at_most
-        self.idle_time = SHORT_IDLE if is_crowded else IDLE_TIME
         for connection in tuple(self.connections):
+            if is_crowded:
+                connection.be_brief(self.now + SHORT_IDLE)
             connection.look_at_the_clock(self.now)
         self.shelf.tidy()
 

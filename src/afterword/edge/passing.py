@@ -36,7 +36,7 @@ async def pass_on(door: "Door", connection: "Connection", head: Head, body: byte
 async def send(door: "Door", connection: "Connection", form: "Form", asked: Asked) -> None:
     """Send an answer as it comes."""
     connection.begun = True
-    connection.write(form.head_bytes(door.date))
+    form.begin(door.date)
     with SpooledTemporaryFile(IN_MEMORY) as behind:
         try:
             await take(door, connection, asked, form, behind)
@@ -68,33 +68,35 @@ class Form:
         self.chunked = not lengths and not self.bodiless and head.version == "1.1"
         ends = bool(lengths) or self.chunked or self.bodiless
         self.keep_alive = head.keep_alive and ends
+        self.waiting = b""
 
-    def head_bytes(self, date: bytes) -> bytes:
-        """The head of the answer."""
+    def begin(self, date: bytes) -> None:
+        """Write the head, which goes out with the first piece."""
         more = [("transfer-encoding", "chunked")] if self.chunked else []
         said = head_bytes(self.answer.status, self.answer.reason, [*self.headers, *more])
-        return b"".join((said, connection_line(self.head, self.keep_alive), date, END))
+        self.waiting = b"".join((said, connection_line(self.head, self.keep_alive), date, END))
 
     def framed(self, piece: bytes) -> bytes:
-        """A piece of the body; NoAnswer where it is more than was announced.
+        """A piece of the body, behind the head at first; NoAnswer where it is more than was announced.
 
         Whatever came behind the announced end would be read as the answer to the next request.
         """
+        waiting, self.waiting = self.waiting, b""
         if self.bodiless:
-            return b""
+            return waiting
         if self.chunked:
-            return b"%x\r\n%b\r\n" % (len(piece), piece)
+            return b"%b%x\r\n%b\r\n" % (waiting, len(piece), piece)
         if self.left is not None:
             self.left -= len(piece)
             if self.left < 0:
                 raise NoAnswer("longer than it said")
-        return piece
+        return waiting + piece
 
     def end(self) -> bytes:
         """What stands behind the last piece; NoAnswer where some are missing."""
         if self.left and not self.bodiless:
             raise NoAnswer("shorter than it said")
-        return b"0\r\n\r\n" if self.chunked else b""
+        return self.waiting + (b"0\r\n\r\n" if self.chunked else b"")
 
 
 async def take(door: "Door", connection: "Connection", asked: Asked, form: Form, behind) -> None:

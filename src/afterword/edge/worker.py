@@ -95,7 +95,7 @@ class Worker:
                     send_answer(door, self.application, environ_of(passed, body, self.site))
             except (Broken, OSError):
                 pass
-            except Exception:  # the application has its own words for its errors; these are ours
+            except BaseException:  # the application has words for its errors; no thread may end
                 traceback.print_exc()
 
 
