@@ -1,10 +1,15 @@
 """After the 303 of a post, the next read in every process shows the comment."""
 
 import re
+import sqlite3
+import time
+from contextlib import closing
 
+import psutil
 import pytest
 
 from tests.press.serving import Reader, at_every_door, doors_of, talk
+from tests.serving import PATIENCE
 
 THREADS = 125
 POSTS = 1000
@@ -52,3 +57,20 @@ def test_an_author_sees_a_flooded_page_as_it_is(server):
             answer = reader.get("/talk/7/")
             assert "etag" in answer.headers, "a ready page"
             assert f"Flood {number}." in answer.body.decode()
+
+
+def test_a_worker_that_dies_may_have_left_something_unsaid(server):
+    """What it wrote last may not have been forgotten: nothing of before is served any more."""
+    reader = Reader(server)
+    before = reader.get("/talk/1/").headers["etag"]
+    with closing(sqlite3.connect(server.directory / "afterword.sqlite3")) as database, database:
+        database.execute(
+            "UPDATE discussions_thread SET title = 'Renamed' WHERE address = '/talk/1/'"
+        )
+    assert reader.get("/talk/1/").headers["etag"] == before
+    doors = {door.pid for door in doors_of(server)}
+    children = psutil.Process(server.process).children()
+    next(child for child in children if child.pid not in doors).kill()
+    until = time.monotonic() + PATIENCE
+    while "Renamed" not in reader.text("/talk/1/"):
+        assert time.monotonic() < until

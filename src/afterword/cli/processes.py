@@ -23,7 +23,8 @@ YOUNG = 1.0
 class Processes:
     """What runs beside this process; each one is replaced if it dies."""
 
-    def __init__(self) -> None:
+    def __init__(self, after_a_death: Callable[[], None]) -> None:
+        self.after_a_death = after_a_death
         self.running: dict[ForkProcess, tuple[str, Callable[[], None], float]] = {}
         self.woken, self.waker = os.pipe()
         self.ending = False
@@ -71,6 +72,7 @@ class Processes:
 
     def _replace(self, process: ForkProcess) -> None:
         name, run, since = self.running.pop(process)
+        self.after_a_death()
         click.echo(f"A {name} ended ({_why(process.exitcode)}); another takes its place.", err=True)
         wait([self.woken], max(0, since + YOUNG - time.monotonic()))
         if not self.ending:

@@ -55,10 +55,12 @@ def run_server(site: Site, public: socket.socket, inner: socket.socket) -> None:
 
     The doors open first: what is ready is read while Django is still being loaded.
     """
-    processes, number = Processes(), site.options.workers
-    settings = door_settings(site, inner.getsockname())
+    settings, number = door_settings(site, inner.getsockname()), site.options.workers
+    store = PageStore(settings.store, settings.fingerprint)
     if site.options.database:  # other nodes may have changed what was kept here
-        PageStore(settings.store, settings.fingerprint).forget_everything()
+        store.forget_everything()
+    # A worker may have died between writing something and forgetting what that changed.
+    processes = Processes(after_a_death=store.forget_everything)
     for _ in range(number):
         processes.start("door", partial(stand_at_door, public, inner, settings))
     try:
