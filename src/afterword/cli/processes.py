@@ -43,7 +43,7 @@ class Processes:
             if time.monotonic() >= due:
                 due = time.monotonic() + each
                 clock = clock if clock.is_alive() else self._begun("clock", tick)
-            self._wait(due - time.monotonic())
+            self._wait(clock, due - time.monotonic())
             for process in [one for one in self.running if not one.is_alive()]:
                 if not self.ending:
                     self._replace(process)
@@ -66,9 +66,11 @@ class Processes:
         process.start()
         return process
 
-    def _wait(self, seconds: float) -> None:
+    def _wait(self, clock: ForkProcess, seconds: float) -> None:
         """Until a process ends, or this one is told to, or the time is over."""
-        wait([*(process.sentinel for process in self.running), self.woken], max(0, seconds))
+        minded = [*self.running, clock] if clock.is_alive() else [*self.running]
+        wait([*(process.sentinel for process in minded), self.woken], max(0, seconds))
+        clock.is_alive()  # whoever has ended is let go of
 
     def _replace(self, process: ForkProcess) -> None:
         name, run, since = self.running.pop(process)
