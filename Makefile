@@ -18,6 +18,7 @@ serve: $(READY)  ## The demonstration at http://127.0.0.1:PORT, kept in SITE
 
 test: check  ## The checks, then every test, on SQLite and on PostgreSQL
 	$(BIN)/python -m tools.chromium
+	$(BIN)/python -m tools.fronts
 	AFTERWORD_TEST_DATABASE=postgresql $(BIN)/pytest $(TESTS) -m database
 	$(BIN)/pytest $(TESTS)
 
@@ -28,8 +29,8 @@ fix: $(READY)  ## Format the code and correct what ruff can correct
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(READY)  ## Measure Afterword and its peers; docs/performance.md says how
-	$(BIN)/python -m bench
+bench: $(READY)  ## Measure Afterword and its peers, as docs/performance.md says; BENCH=--short takes 3 minutes
+	$(BIN)/python -m bench $(BENCH)
 
 docs: $(READY)  ## Write the generated pages of docs/
 	$(BIN)/python -m tools.docs

@@ -16,6 +16,7 @@ COMMANDS = {
     "import": "importing.import_file",
     "archive": "archiving.archive",
     "unarchive": "archiving.unarchive",
+    "front-config": "front.front_config",
     "manage": "managing.manage",
 }
 EXIT_CODES = "Exit codes: 0 done, 1 refused or failed (one sentence says why), 2 wrong usage."
