@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from .encodings import SUFFIXES, Encoding
 from .keys import Key
 from .ready import Ready
-from .stamps import EVERYTHING, slot_of
+from .stamps import EVERYTHING, bucket_of, slot_of
 
 META = ".meta"
 _CHECKSUM = 32  # hexadecimal digits
@@ -57,8 +57,10 @@ class Entry:
     disown: Callable[["Entry"], None] | None = None
     seen: int = 0  # the last CHANGED at which no stamp was newer than the page
     stamps: Callable[[Any], tuple[int, ...]] = field(init=False)
+    bucket: int = field(init=False)  # where its tokens are counted (see flood.py)
 
     def __post_init__(self) -> None:
+        self.bucket = bucket_of(self.key.word)
         # Twice, so that the result is a tuple even for a page without subjects.
         self.stamps = itemgetter(EVERYTHING, EVERYTHING, *map(slot_of, self.subjects))
 

@@ -46,6 +46,11 @@ class Key:
         """The file of this page within its folder."""
         return f"{self.page}.{self.view}.html" if self.view else f"{self.page}.html"
 
+    @property
+    def word(self) -> str:
+        """All of it in one word, to be hashed."""
+        return f"{self.scheme} {self.host} {self.path} {self.name}"
+
     def for_every_view(self) -> "Key":
         """The same page, said to be the same for every view."""
         return replace(self, view="") if self.view else self

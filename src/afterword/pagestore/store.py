@@ -90,20 +90,20 @@ class PageStore:
     def may_be_served_old(self, entry: Entry) -> bool:
         """Whether a page that is not fresh will do: made within a second, and too often lately."""
         words = self._shared.stamps.words
-        full_at = words[bucket_of(_name(entry.key))]
+        full_at = words[entry.bucket]
         is_whole = words[EVERYTHING] < entry.began
         return is_whole and may_be_served_old(full_at, entry.made_at, self.now())
 
     def tokens(self, key: Key) -> float:
         """How often the page may be made anew just now."""
-        return tokens_left(self._shared.stamps.words[bucket_of(_name(key))], self.now())
+        return tokens_left(self._shared.stamps.words[bucket_of(key.word)], self.now())
 
     # Keeping
 
     @contextmanager
     def making(self, key: Key) -> Iterator[None]:
         """Let one at a time make a page, over all threads and processes; one page at a time."""
-        number = int.from_bytes(blake2b(_name(key).encode(), digest_size=4).digest()) % _LOCKS
+        number = int.from_bytes(blake2b(key.word.encode(), digest_size=4).digest()) % _LOCKS
         with ExitStack() as held:
             with suppress(OSError):
                 held.enter_context(locked(f"{self._folders.making}/{number:03x}"))
@@ -155,7 +155,7 @@ class PageStore:
     # What keeping is made of
 
     def _spend(self, key: Key) -> float:
-        words, bucket, now = self._shared.stamps.words, bucket_of(_name(key)), self.now()
+        words, bucket, now = self._shared.stamps.words, bucket_of(key.word), self.now()
         words[bucket] = spend(words[bucket], now)
         return tokens_left(words[bucket], now)
 
@@ -197,7 +197,3 @@ class PageStore:
         with suppress(OSError), self._shared.locked():
             if is_on_disk(entry):
                 delete(entry.file)
-
-
-def _name(key: Key) -> str:
-    return f"{key.scheme} {key.host} {key.path} {key.name}"
