@@ -96,14 +96,20 @@ def test_the_limit_is_named_when_it_comes_near(page):
     expect(page.locator(".comment-form .hint")).to_have_text("800 characters left")
 
 
-def test_a_fold_says_what_it_will_do(page):
+def test_a_fold_says_what_it_will_do(open_page, javascript):
+    page = open_page(OPEN, javascript=javascript)
     fold = page.locator("details.replies").first
-    said = fold.locator("> summary").inner_text()
+    summary = fold.locator("> summary")
+    said = summary.inner_text()
     assert said.startswith("Hide ")
-    fold.locator("> summary").click()
-    expect(fold.locator("> summary")).to_have_text(said.replace("Hide", "Show"))
-    fold.locator("> summary").click()
-    expect(fold.locator("> summary")).to_have_text(said)
+    summary.click()
+    count = said.removeprefix("Hide ")
+    assert summary.inner_text().strip() == count
+    shown = "one => getComputedStyle(one, '::before').content"  # the styles say it
+    assert summary.evaluate(shown) == '"Show"'
+    summary.click()
+    expect(summary).to_have_text(said)
+    assert summary.evaluate(shown) == "none"
 
 
 def test_keys_move_from_comment_to_comment_once_they_are_turned_on(page, server):

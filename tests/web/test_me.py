@@ -249,6 +249,12 @@ class TestTheHint:
         self.log_in(browser, ada)
         assert browser.cookies[COOKIE].value == ada.view
 
+    def test_the_scripts_word_is_taken_back_where_somebody_asks_to_log_in(self, browser):
+        browser.cookies["me"] = "1"
+        answer = browser.get("/account/login/?next=/house-rules/")
+        assert (answer.status_code, answer.url) == (302, "/house-rules/")
+        assert browser.cookies["me"].value == ""
+
     def test_a_moderator_gets_none(self):
         from allauth.account.models import EmailAddress
 

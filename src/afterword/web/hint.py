@@ -12,13 +12,18 @@ from afterword.discussions.viewing import View
 from .viewing import put_into_cookie
 
 HINT = "reader"
+SCRIPT = "me"
+"""Set by the script, for an hour: a ready page will do, the script makes it the reader's."""
 
 
 def keep_hint(request, response) -> None:
     """Give the hint where this answer sets the session's cookie, take it where it goes.
 
-    Moderators get none: their pages are whole ones always.
+    Moderators get none: their pages are whole ones always. Whoever has turned scripts off since
+    reads as a guest; the way to log in leads them back to whole pages.
     """
+    if SCRIPT in request.COOKIES and request.path.startswith("/account/"):
+        response.delete_cookie(SCRIPT, samesite="Lax")
     session = response.cookies.get(settings.SESSION_COOKIE_NAME)
     if session is None:
         return

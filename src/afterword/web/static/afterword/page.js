@@ -1,28 +1,35 @@
 // Comfort for the public pages. Everything here works without it; it makes no markup from text.
 const LIMIT = 10000;
 const find = (where, within = document) => within.querySelector(where);
-const status = find("#status");
+const findAll = (where) => [...document.querySelectorAll(where)];
 
-// A ready page is the same for everybody. Where a cookie hints at a reader, `/me` tells what makes
-// it theirs; the cookie `me` tells the front door that a ready page will do.
+// A ready page is for everybody. Where a cookie hints at a reader, `/me` tells what makes it theirs;
+// the cookie `me` tells the front door that a ready page will do.
 const hinted = has("reader=1");
-const frame = find("nav > template"); // only in a page made for nobody
-if (hinted && frame) {
-  const kept = recall("localStorage", "reader");
-  if (kept) greet(kept.slice(1), kept[0] === "+");
-  offerForm(find("#write > template"));
-  ask().catch(() => { /* the page stays as it is */ });
-} else {
-  remember("sessionStorage", "whole", "");
-}
+let frame; // stands in a page made for nobody
 if (!hinted) remember("localStorage", "reader", "");
 takeReadyPages(hinted);
 addEventListener("pageshow", (event) => {
   if (event.persisted && hinted !== has("reader=1")) location.reload();
 });
 
-const home = document.querySelector("#write .comment-form, .comment-form");
-const box = home?.querySelector("textarea");
+if (hinted) {
+  await soFar(() => find("footer")); // before it is painted, so that nothing moves
+  frame = find("nav > template");
+}
+if (frame) {
+  const kept = recall("localStorage", "reader");
+  if (kept) greet(kept.slice(1), kept[0] === "+");
+  offerForm(find("#write > template"));
+  ask().catch(() => { /* it stays as it is */ });
+} else {
+  remember("sessionStorage", "whole", "");
+}
+await soFar(() => document.readyState !== "loading");
+const status = find("#status");
+
+const home = find("#write .comment-form, .comment-form");
+const box = home && find("textarea", home);
 const draft = {
   read: (path) => recall("localStorage", path),
   keep: (path, text) => remember("localStorage", path, text),
@@ -39,17 +46,27 @@ function remember(store, key, text) {
   } catch { /* no store, no drafts */ }
 }
 
+// Wait until so much of the page is there.
+function soFar(there) {
+  return new Promise((go) => {
+    const look = () => { if (there()) go(watch.disconnect()); };
+    const watch = new MutationObserver(look);
+    watch.observe(document, { childList: true, subtree: true });
+    addEventListener("DOMContentLoaded", look);
+    look();
+  });
+}
+
 function has(cookie) {
   return document.cookie.split("; ").includes(cookie);
 }
 
 function keep(cookie, seconds) {
-  const secure = location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `${cookie}; path=/; SameSite=Lax; max-age=${seconds}${secure}`;
+  document.cookie = `${cookie}; path=/; max-age=${seconds}; SameSite=Lax${isSecureContext ? "; Secure" : ""}`;
 }
 
 function takeReadyPages(will) {
-  if (will !== has("me=1")) keep("me=1", will ? 31536000 : 0);
+  keep("me=1", will ? 3600 : 0); // no longer: scripts may be turned off
 }
 
 function greet(name, staff) {
@@ -64,19 +81,16 @@ function offerForm(template) {
   if (!template) return;
   template.parentNode.replaceChildren(template.content);
   const key = crypto.getRandomValues(new Uint8Array(16));
-  find("[name=submission]").value = Array.from(key, (byte) => (byte + 256).toString(16).slice(1)).join("");
-  const skip = element("a", "Skip to the comment form", { href: "#write", className: "skip" });
-  find(".skip + :not(.skip)").before(skip);
+  find("[name=submission]").value = [...key].map((byte) => (byte + 256).toString(16).slice(1)).join("");
+  find(".skip + header").before(element("a", "Skip to the comment form", { href: "#write", className: "skip" }));
 }
 
 async function ask() {
   const thread = find("#comments")?.dataset.thread;
-  const comments = [...document.querySelectorAll("#comments .comment")];
+  const comments = findAll("#comments .comment");
   const ids = comments.map(number);
   const about = thread ? `?thread=${thread}&from=${Math.min(...ids)}&to=${Math.max(...ids)}` : "";
-  const answer = await fetch("/me" + about);
-  if (!answer.ok) return;
-  const me = await answer.json();
+  const me = await (await fetch("/me" + about)).json();
   if ((!me.name || me.whole) && !recall("sessionStorage", "whole")) fetchWhole(me.name);
   if (!me.name) return;
   const kept = (me.staff ? "+" : "-") + me.name;
@@ -85,7 +99,7 @@ async function ask() {
   if (me.thread?.own) mark(comments, me.thread);
 }
 
-// Once: whom the front door then still gives a ready page reads that.
+// Once: who still gets a ready page then reads that.
 function fetchWhole(name) {
   remember("sessionStorage", "whole", "1");
   takeReadyPages(false);
@@ -96,14 +110,13 @@ function fetchWhole(name) {
 function mark(comments, { own, editable, deletable, new: news }) {
   for (const [ids, word] of [[editable, "Edit"], [deletable, "Delete"]]) {
     for (const id of ids) {
-      const link = element("a", word, { href: `/c/${id}/${word.toLowerCase()}` });
-      find(`#comment-${id} > .actions`)?.append(link);
+      find(`#comment-${id} > .actions`)?.append(element("a", word, { href: `/c/${id}/${word.toLowerCase()}` }));
     }
   }
   if (!news) return;
   const [count, first] = news;
-  const since = element("p", `${count} new since your last visit: `, { className: "meta since" });
-  since.append(element("a", "first new ↓", { href: `/c/${first}` }));
+  const since = element("p", count + " new since your last visit: ", { className: "meta since" });
+  since.append(element("a", "first new ↓", { href: "/c/" + first }));
   find(".options")?.append(since);
   for (const one of comments) {
     const id = number(one);
@@ -114,14 +127,13 @@ function mark(comments, { own, editable, deletable, new: news }) {
 function markNew(comment) {
   const badge = element("span", "New", { className: "new" });
   const words = find("summary > i", comment.parentNode);
-  if (words) {
-    words.before(" · ", badge);
-    return;
+  const badges = find(".badges", comment);
+  if (words) words.before(" · ", badge);
+  else if (badges) badges.append(" · ", badge);
+  else {
+    find(".by", comment).after(element("p", "", { className: "badges" }));
+    find(".badges", comment).append(badge);
   }
-  let badges = find(".badges", comment);
-  if (badges) badges.append(" · ");
-  else find(".by", comment).after(badges = element("p", "", { className: "badges" }));
-  badges.append(badge);
 }
 
 function number(comment) {
@@ -145,10 +157,10 @@ function element(tag, text, attributes = {}) {
 // Replying in place: the one form of the page moves below the comment, Escape sends it back.
 if (home) {
   const path = () => new URL(home.action).pathname;
-  const label = home.querySelector("label");
-  const send = home.querySelector("[name=post]");
+  const label = find("label", home);
+  const send = find("[name=post]", home);
   const start = { action: home.action, parent: home.parentNode, next: home.nextSibling, label: label.textContent, send: send.textContent };
-  const hint = home.querySelector(".hint");
+  const hint = find(".hint", home);
   const help = hint.textContent;
   let link = null;
 
@@ -171,7 +183,7 @@ if (home) {
   const answer = (to) => {
     const article = to.closest("article");
     const quoted = to.href.endsWith("quote=1");
-    const name = article.querySelector("bdi, .by")?.textContent || article.parentNode.querySelector("summary bdi")?.textContent || "";
+    const name = find("bdi, .by", article)?.textContent || find("summary bdi", article.parentNode)?.textContent || "";
     turnTo(to.href.split("?")[0], `Your reply to ${name}`, "Post reply");
     article.append(home);
     link = to;
@@ -192,7 +204,7 @@ if (home) {
     link = null;
   };
 
-  if (document.querySelector("#comments .thread")) {
+  if (find("#comments .thread")) {
     document.addEventListener("click", (event) => {
       const to = event.target.closest?.(".actions a[href*='/reply']");
       if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -224,11 +236,11 @@ if (sent) {
 
 // Who logs out here leaves no drafts for whoever comes next.
 find("form[action$='/logout/']")?.addEventListener("submit", () => {
-  for (const key of Object.keys(localStorage)) if (key.startsWith("afterword:/")) localStorage.removeItem(key);
+  for (const key of Object.keys(localStorage)) if (key.includes(":/")) localStorage.removeItem(key);
 });
 
 // New comments are offered, never inserted.
-const section = document.querySelector("[data-new]");
+const section = find("[data-new]");
 if (section) {
   let wait = 60000;
   const ask = async () => {
@@ -248,7 +260,7 @@ if (section) {
 }
 
 // Keys, for who turns them on: j and k move from comment to comment, r replies.
-const options = document.querySelector(".options");
+const options = find(".options");
 if (options) {
   const said = () => `Keys j, k, r: ${recall("localStorage", "keys") || "off"}`;
   const button = element("button", said(), { type: "button", className: "plain" });
@@ -256,24 +268,24 @@ if (options) {
     remember("localStorage", "keys", recall("localStorage", "keys") ? "" : "on");
     button.textContent = said();
   });
-  options.querySelector("div").append(button);
+  find("div", options).append(button);
   document.addEventListener("keydown", (event) => {
     if (!recall("localStorage", "keys") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.matches("input, textarea, select")) return;
-    const all = [...document.querySelectorAll(".comment, .line > summary")].filter((one) => one.checkVisibility());
+    const all = findAll(".comment, .line > summary").filter((one) => one.checkVisibility());
     const now = all.indexOf(document.activeElement.closest(".comment, .line > summary"));
     if (event.key === "j") all[Math.min(now + 1, all.length - 1)]?.focus();
     if (event.key === "k") all[Math.max(now - 1, 0)]?.focus();
     if (event.key === "r" && now >= 0) {
       event.preventDefault();
-      all[now].querySelector(".actions a[href$='/reply']")?.click();
+      find(".actions a[href$='/reply']", all[now])?.click();
     }
   });
 }
 
 // Paper cannot be unfolded.
 addEventListener("beforeprint", () => {
-  for (const fold of document.querySelectorAll("#comments details:not([open])")) {
+  for (const fold of findAll("#comments details:not([open])")) {
     fold.open = true;
     addEventListener("afterprint", () => { fold.open = false; }, { once: true });
   }
