@@ -47,6 +47,16 @@ def test_an_article_depends_on_itself_its_thread_its_section_and_whatever_it_nam
     assert subjects(article.address) == wanted
 
 
+def test_an_article_depends_on_those_its_text_links_to():
+    linked, beside = make_article("Tides"), make_section("sport", "Sport")
+    words = (
+        f'<p>See <a id="{linked.pk}" linktype="page">here</a>, <a href="/x/?id=1">there</a>.</p>'
+    )
+    article = make_article("Five minutes", section=beside, blocks=[("paragraph", words)])
+    assert f'<a href="{linked.address}">here</a>' in Client().get(article.address).text
+    assert subjects(article.address) == {"site", beside.subject, linked.subject} | both(article)
+
+
 def test_an_article_is_another_page_in_another_view():
     assert Client().get(make_article().address).ready.by_view
     assert not Client().get("/house-rules/").ready.by_view

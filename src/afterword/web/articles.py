@@ -1,5 +1,6 @@
 """The article page."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpResponse
@@ -21,27 +22,28 @@ def article(request, page: Article) -> HttpResponse:
 
 def article_at(request, thread: Thread) -> HttpResponse | None:
     """The article of a thread, whose own text is kept; None where it is not to be read."""
-    set_ = kept(request, ("article", thread.pk, thread.is_archived), lambda: _typeset_live(thread))
+    live = cache(lambda: _live(thread))
+    name = ("article", thread.pk, thread.is_archived)
+    set_ = kept(request, name, lambda: _set(live(), archived=thread.is_archived))
     if set_ is None:
         return None
-    around = kept(request, ("around", thread.pk), lambda: _surroundings_live(thread))
+    around = kept(request, ("around", thread.pk), lambda: _around(live()))
     return _page(request, set_, around, thread)
 
 
 def _live(thread: Thread) -> Article | None:
-    return Article.objects.live().filter(thread=thread).first()
+    found = Article.objects.live().filter(thread=thread)
+    return found.prefetch_related("bylines__author__picture").first()
 
 
-def _typeset_live(thread: Thread) -> tuple[Typeset | None, list[str]]:
-    page = _live(thread)
+def _set(page: Article | None, *, archived: bool) -> tuple[Typeset | None, list[str]]:
     if page is None:
         return None, []
     copy = copy_of(page)
-    return typeset(copy, archived=thread.is_archived), copy.subjects
+    return typeset(copy, archived=archived), copy.subjects
 
 
-def _surroundings_live(thread: Thread) -> tuple[Surroundings, list[str]]:
-    page = _live(thread)
+def _around(page: Article | None) -> tuple[Surroundings, list[str]]:
     around = surroundings(page) if page else NOWHERE
     return around, around.subjects
 

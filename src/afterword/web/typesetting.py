@@ -3,6 +3,7 @@
 Gathered first, with queries, and set then, without: between the two stands a plain `Copy`.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -71,7 +72,7 @@ def copy_of(page: Article) -> Copy:
     """Gather what an article says; also of a draft that was never saved."""
     authors = page.authors
     body = [_block(block.block_type, block.value) for block in page.body]
-    quoted = [block["subject"] for block in body if block.get("subject")]
+    named = [subject for block in body for subject in block.get("subjects", ())]
     return Copy(
         title=page.title,
         kicker=page.kicker,
@@ -86,7 +87,7 @@ def copy_of(page: Article) -> Copy:
         body=body,
         tags=[(tag.name, _search_for(tag.name)) for tag in page.tags.all()],
         author_ids=frozenset(author.reader_id for author in authors if author.reader_id),
-        subjects=[SITE, page.subject, page.section.subject, *quoted],
+        subjects=[SITE, page.subject, page.section.subject, *named],
     )
 
 
@@ -144,7 +145,8 @@ def _block(kind: str, value: Any) -> dict[str, Any]:
 
 
 def _paragraph(value) -> dict[str, Any]:
-    return {"html": expand_db_html(value.source)}
+    linked = [f"article-{number}" for number in _LINKED.findall(value.source)]
+    return {"html": expand_db_html(value.source), "subjects": linked}
 
 
 def _heading(value) -> dict[str, Any]:
@@ -172,7 +174,7 @@ def _own_quotation(value) -> dict[str, Any]:
         "title": quoted.title if quoted else "",
         "address": quoted.address if quoted and quoted.live else "",
         "date": quoted.published_at if quoted else None,
-        "subject": quoted.subject if quoted else "",
+        "subjects": [quoted.subject] if quoted else [],
     }
 
 
@@ -180,6 +182,7 @@ def _advertisement(value) -> dict[str, Any]:
     return {"label": value["label"], "height": _HEIGHTS[value["height"]]}
 
 
+_LINKED = re.compile(r'<a (?=[^>]*linktype="page")[^>]*?\bid="(\d+)"')
 _HEIGHTS = {"90": "small", "250": "medium", "600": "large"}
 _PARTS = {
     "paragraph": _paragraph,
