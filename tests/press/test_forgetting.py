@@ -1,6 +1,7 @@
 """What a change touches is forgotten, and no more."""
 
 import pytest
+from django.core.management import call_command
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Site
@@ -150,3 +151,10 @@ def test_no_store_no_harm(thread, settings, tmp_path):
         assert submit(thread, make_reader(), "Said all the same.").pk
     finally:
         store.cache_clear()
+
+
+def test_the_command_forgets_everything(thread, capsys):
+    since = store().now()
+    call_command("forget_pages")
+    assert not store().unchanged([thread.subject], since)
+    assert "made anew" in capsys.readouterr().out

@@ -23,12 +23,13 @@ logger = logging.getLogger(__name__)
 def forget(*subjects: str) -> None:
     """Forget on this node at once, and on the others as soon as the notice reaches them."""
     store().forget(*subjects)
-    if connection.vendor == "postgresql":
-        tell(subjects)
+    tell(subjects)
 
 
 def tell(subjects: tuple[str, ...]) -> None:
     """Tell the other nodes; they forget everything when they hear again after a silence."""
+    if connection.vendor != "postgresql":
+        return
     said = " ".join(subjects)
     notice = f"{own_name()} {said if len(said) < LONGEST else EVERYTHING}"
     try:
