@@ -7,6 +7,8 @@ import tomllib
 from contextlib import closing
 from dataclasses import fields
 
+import pytest
+
 from afterword.cli.site import Options
 
 
@@ -66,6 +68,21 @@ def test_what_fails_half_way_leaves_nothing(afterword, tmp_path):
     )
     assert answer.returncode == 1
     assert "Traceback" not in answer.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("password", "why"),
+    [("x", "too short"), ("password1", "too common"), ("ed@example.org", "too similar")],
+)
+def test_a_password_that_the_sign_up_page_would_refuse_is_refused(
+    afterword, tmp_path, password, why
+):
+    words = ["--email", "ed@example.org", "--name", "Ed", "--password", password]
+    answer = afterword("init", "paper", *words)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("Error: Choose another password.")
+    assert why in answer.stderr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,6 +1,7 @@
 """Accounts that the command makes: ready to sign in, their addresses taken as confirmed."""
 
 from django.contrib.auth.models import Group
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -22,3 +23,11 @@ def make_account(
         raise Refused(f"{name} <{email}>: {' '.join(error.messages)}") from error
     reader.groups.set(Group.objects.filter(name__in=groups))
     return reader
+
+
+def refuse_weak(password: str, email: str, name: str) -> None:
+    """Refuse a password that the sign-up page would refuse."""
+    try:
+        validate_password(password, Reader(email=email, name=name))
+    except ValidationError as error:
+        raise Refused(f"Choose another password. {' '.join(error.messages)}") from error

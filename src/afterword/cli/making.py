@@ -97,8 +97,9 @@ def add_editor(directory: Path, email: str, name: str, password: str | None) -> 
     """An account that may do everything, its address taken as confirmed."""
     open_site(directory)
     start_django()
-    from .accounts import make_account
+    from .accounts import make_account, refuse_weak
 
+    refuse_weak(password or "", email, name)
     make_account(email, name, password, is_staff=True, is_superuser=True)
 
 
