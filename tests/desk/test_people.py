@@ -47,6 +47,11 @@ def test_a_name_that_cannot_stand_is_refused_with_words(as_chief, name):
     assert not Reader.objects.filter(email="ines@paper.example").exists()
 
 
+def test_a_name_too_long_is_told_the_limit_that_counts(as_chief):
+    answer = as_chief.post(reverse("wagtailusers_users:add"), form(name="a" * 300))
+    assert "Use 2 to 40 characters." in answer.content.decode()
+
+
 def test_nobody_who_has_commented_is_deleted(as_chief):
     person = make_person()
     make_comment(make_article().thread, author=person)

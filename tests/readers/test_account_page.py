@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from afterword.publishing.models import Publication
 from afterword.readers import forms
 from afterword.readers.models import Reader
 from tests.makers import make_reader
@@ -49,6 +50,25 @@ def test_a_name_is_saved(browser, ada):
     ada.refresh_from_db()
     assert ada.name == "Ada King"
     assert "Your name is saved." in browser.get("/account/?saved=name").content.decode()
+
+
+@pytest.mark.parametrize("length", [41, 300])
+def test_a_name_too_long_is_told_the_limit_that_counts(browser, ada, length):
+    answer = send(browser, "name", name="a" * length)
+    assert answer.status_code == 422
+    assert "Use 2 to 40 characters" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["Merrow Courant", "THE MERROW COURANT", "Ada (Merrow Courant)"])
+def test_the_publications_own_name_is_kept(browser, ada, name):
+    publication = Publication.load()
+    publication.name = "The Merrow Courant"
+    publication.save()
+    answer = send(browser, "name", name=name)
+    assert answer.status_code == 422
+    assert "is kept for this publication" in answer.content.decode()
+    Reader.objects.update(is_staff=True)
+    assert send(browser, "name", name=name).status_code == 303
 
 
 def test_a_readers_own_name_may_change_its_case(browser, ada):

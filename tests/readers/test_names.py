@@ -9,6 +9,7 @@ from afterword.readers.names import (
     NameRefused,
     clean_name,
     is_reserved,
+    looks_like,
     name_key,
     name_look,
 )
@@ -101,6 +102,21 @@ def test_accents_a_language_needs_stay():
     [
         *("admin", "Admin", "ADMIN", "Аdmin", "ⓐdmin", "ad\u200bmin", "Adm1n", "ADMlN", "ádmin"),
         *("Admin2", "The Moderator", "Moderators", "Site Admin", "site-admin", "Ada (Moderator)"),
+        *(
+            "Ada (Staff)",
+            "Ada · Author",
+            "Ada, Editor",
+            "Ada - staff",
+            "Staff – Ada",
+            "Ada (Аuthor)",
+        ),
+        *(
+            "Ada_Staff",
+            "Ada (The Editor)",
+            "Ada (Staff Writer)",
+            "Ada (Editor’s Pick)",
+            "Ada, Mod.",
+        ),
         *("Editor", "E d i t o r", "the editors", "Staff", "Deleted", "deleted user", "Anonymous"),
     ],
 )
@@ -110,9 +126,31 @@ def test_names_of_people_in_office_are_reserved(name):
         clean_name(name)
 
 
-@pytest.mark.parametrize("name", ["Modesty Blaise", "Edith Orwell", "Stafford", "Justin Author"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Modesty Blaise", "Edith Orwell", "Stafford", "Justin Author", "Leopold Staff"),
+        *("Ada (Lamp Street)", "Smith-Reporter", "The Treasurer (Chess)", "Ada, Lady Lovelace"),
+    ],
+)
 def test_names_that_only_contain_such_letters_are_free(name):
     assert clean_name(name) == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("The Merrow Courant", "merrow courant", "Merrow Courant 2", "The Merrοw Courant"),
+        *("Ada (Merrow Courant)", "Ada · the Merrow Courant", "Ada - Merrow.Courant"),
+    ],
+)
+def test_a_name_can_look_like_the_publications(name):
+    assert looks_like(name, "The Merrow Courant")
+
+
+@pytest.mark.parametrize("name", ["Merrow", "Ada of the Merrow Courant", "Courant, Ada", "The"])
+def test_a_name_with_some_words_of_it_does_not(name):
+    assert not looks_like(name, "The Merrow Courant")
 
 
 def test_staff_may_bear_a_reserved_name():

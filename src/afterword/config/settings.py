@@ -166,6 +166,7 @@ AFTERWORD_APPLICATION = "afterword.config.wsgi"
 AFTERWORD_READY_PAGES = SITE.directory / "ready"
 AFTERWORD_FINGERPRINT = fingerprint_of(SITE)
 AFTERWORD_EDIT_MINUTES = OPTIONS.edit_minutes
+AFTERWORD_NAMES_KEPT = "afterword.publishing.publication.own_names"
 AFTERWORD_PAGE_VIEWS = {
     "publishing.FrontPage": "afterword.web.pages.front",
     "publishing.Section": "afterword.web.pages.section",

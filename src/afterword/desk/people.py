@@ -8,6 +8,7 @@ from wagtail.admin import messages
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import UserViewSet
 
+from afterword.readers.forms import TOO_LONG
 from afterword.readers.models import NAME_TAKEN, Reader
 from afterword.readers.names import NameRefused, clean_name
 
@@ -35,6 +36,7 @@ class NewAccountForm(AccountFields, UserCreationForm):
 
     class Meta(UserCreationForm.Meta):
         fields = ["email", "name", "is_staff", "is_superuser", "groups"]
+        error_messages = {"name": {"max_length": TOO_LONG}}
 
 
 class AccountForm(AccountFields, UserEditForm):
@@ -44,6 +46,7 @@ class AccountForm(AccountFields, UserEditForm):
 
     class Meta(UserEditForm.Meta):
         fields = ["email", "name", "is_active", "is_staff", "is_superuser", "groups"]
+        error_messages = {"name": {"max_length": TOO_LONG}}
 
 
 def before_deleting_person(request, person):

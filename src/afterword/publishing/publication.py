@@ -56,6 +56,11 @@ def stands_plainly() -> bool:
     return sites == [(True, "frontpage")] and not PageViewRestriction.objects.exists()
 
 
+def own_names() -> list[str]:
+    """The names no reader may go by."""
+    return [Publication.load().name]
+
+
 @transaction.atomic
 def stand_at(address: str) -> None:
     """Tell Wagtail the address readers see, such as `https://paper.example`."""

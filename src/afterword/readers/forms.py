@@ -3,16 +3,26 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.module_loading import import_string
 
 from .models import NAME_TAKEN, Reader
-from .names import NameRefused, clean_name
+from .names import LONGEST, SHORTEST, NameRefused, clean_name, looks_like
 from .pictures import LARGEST, PictureRefused, give_picture, redraw
 
+TOO_LONG = f"Use {SHORTEST} to {LONGEST} characters."
+NAME_KEPT = "This name, or one that looks like it, is kept for this publication. Choose another."
 CUT_SHORT = "The form arrived incomplete. Look it over and send it again."
 NAME_HELP = (
     "Shown beside everything you write: 2 to 40 letters, digits, spaces, simple punctuation."
 )
+
+
+def name_field() -> forms.CharField:
+    """What a name is typed into; room enough for any that is to be refused with its reason."""
+    errors = {"max_length": TOO_LONG}
+    return forms.CharField(label="Name", max_length=200, help_text=NAME_HELP, error_messages=errors)
 
 
 class NameForm(forms.Form):
@@ -20,7 +30,7 @@ class NameForm(forms.Form):
 
     field_order = ("email", "name", "password1")
 
-    name = forms.CharField(label="Name", max_length=200, help_text=NAME_HELP)
+    name = name_field()
 
     def signup(self, request: object, reader: Reader) -> None:
         """Nothing is left to do: the adapter gave the name before the row was saved."""
@@ -47,7 +57,7 @@ class OwnForm(forms.Form):
 class OwnNameForm(OwnForm):
     """A reader's name, changed."""
 
-    name = forms.CharField(label="Name", max_length=200, help_text=NAME_HELP)
+    name = name_field()
 
     def clean_name(self) -> str:
         """The name the reader has, or another that can stand and is free."""
@@ -93,7 +103,15 @@ def _free_name(raw: str, reader: Reader | None) -> str:
         name = clean_name(raw, may_be_reserved=bool(reader and reader.is_staff))
     except NameRefused as refusal:
         raise forms.ValidationError(str(refusal)) from refusal
+    if not (reader and reader.is_staff) and any(looks_like(name, kept) for kept in _kept_names()):
+        raise forms.ValidationError(NAME_KEPT)
     others = Reader.objects.exclude(pk=reader.pk) if reader else Reader.objects.all()
     if others.called(name).exists():
         raise forms.ValidationError(NAME_TAKEN)
     return name
+
+
+def _kept_names() -> list[str]:
+    """The names the publication goes by; a setting says who knows them."""
+    names: list[str] = import_string(settings.AFTERWORD_NAMES_KEPT)()
+    return names

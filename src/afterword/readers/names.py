@@ -1,14 +1,16 @@
 """What a reader may be called, and when two names are the same to the eye."""
 
+import re
 import unicodedata
 from functools import cache
 
 from .lookalikes import skeleton, without_ignorables
-from .reserved import RESERVED_NAMES, RESERVED_WORDS
+from .reserved import OFFICES, RESERVED_NAMES, RESERVED_WORDS
 
 SHORTEST, LONGEST = 2, 40
 MARKS_ON_ONE_LETTER = 3
 PUNCTUATION = frozenset("-‐–'’.,()&_·・!?׳״")
+APART = re.compile(r"[(),·・_]|\s[-‐–]+\s?")
 MAY_END = frozenset(".!?)'’׳״")
 
 
@@ -51,9 +53,29 @@ def name_look(name: str) -> str:
 def is_reserved(name: str) -> bool:
     """Whether the name, or a word in it, belongs to the people who run the place."""
     words = name.replace("_", " ").replace("-", " ").replace(".", " ").split()
-    whole = _claims(_without_tail(name.lower().removeprefix("the ")) or name) | _claims(name)
     single = set().union(*(_claims(_without_tail(word)) | _claims(word) for word in words))
-    return bool(whole & _claimed(RESERVED_NAMES) or single & _claimed(RESERVED_WORDS))
+    apart = set().union(*(_whole_claims(part) for part in _apart(name)))
+    return bool(
+        _whole_claims(name) & _claimed(RESERVED_NAMES)
+        or single & _claimed(RESERVED_WORDS)
+        or apart & _claimed(OFFICES)
+    )
+
+
+def looks_like(name: str, other: str) -> bool:
+    """Whether a name, or a part set apart in it, could be taken for another, with "the" or not."""
+    claims = set().union(*(_whole_claims(part) for part in (name, *_apart(name))))
+    return bool(claims & _whole_claims(other))
+
+
+def _apart(name: str) -> list[str]:
+    """What punctuation sets apart in a name; nothing where there is none."""
+    parts = [part.strip() for part in APART.split(name)]
+    return [part for part in parts if part] if len(parts) > 1 else []
+
+
+def _whole_claims(name: str) -> set[str]:
+    return _claims(_without_tail(name.lower().removeprefix("the ")) or name) | _claims(name)
 
 
 def _plain(raw: str) -> str:

@@ -16,5 +16,13 @@ webmaster withdrawn withdrawnbyitsauthor you
 # Refused as a word anywhere in a name.
 _WORDS = "admin administrator moderator sysadmin webmaster"
 
+# Refused where punctuation sets them apart, as a badge would be: "Ada (Staff)", "Ada · Author".
+_OFFICES = """
+admin administrator author columnist correspondent editor editorial editorinchief editorspick
+journalist mod moderator newsdesk newsroom official operator owner publication publisher reporter
+staff staffwriter subeditor team verified
+"""
+
 RESERVED_NAMES = frozenset(_NAMES.split())
 RESERVED_WORDS = frozenset(_WORDS.split())
+OFFICES = frozenset(_OFFICES.split())
