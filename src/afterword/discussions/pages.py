@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from . import keys
 from .comments import SHOWN, Comment, Pick, may_moderate
 from .order import Order, Stretch, order_of, placed_in, position_of, start_of
-from .printed import Printed, printed, printed_from, printed_picks
+from .printed import Printed, printed, printed_from, printed_picks, printed_with
 from .threads import Thread
 from .viewing import View
 
@@ -65,7 +65,7 @@ def ancestors(thread: Thread, comment: Comment | Printed) -> list[Printed]:
     above = keys.split(bytes(comment.path))[:-1]
     if not above:
         return []
-    return printed(Comment.objects.filter(thread=thread, seq__in=above).order_by("seq"))
+    return printed_with(thread.pk, above)
 
 
 def replies_below(comment: Comment, at_most: int) -> list[Comment]:

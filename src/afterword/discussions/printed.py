@@ -106,6 +106,14 @@ def printed_from(thread_id: int, field: str, first, skipped: int, count: int) ->
     return [_as_printed(row) for row in _answer(query, [thread_id, *values, count])]
 
 
+def printed_with(thread_id: int, seqs: list[int]) -> list[Printed]:
+    """The comments of a thread with these numbers in it, lowest first."""
+    places = ", ".join(["%s"] * len(seqs))
+    query = _SELECT.format(comments="discussions_comment c", more="")
+    chosen = f"WHERE c.thread_id = %s AND c.seq IN ({places}) ORDER BY c.seq"
+    return [_as_printed(row) for row in _answer(query + chosen, [thread_id, *seqs])]
+
+
 def printed_picks(thread_id: int, at_most: int) -> list[tuple[str, Printed]]:
     """The picked comments of a thread, each after the line why."""
     query = _SELECT.format(comments=_PICKED, more=", k.line") + _PICKS
