@@ -58,9 +58,9 @@ class Answer:
     body: bytes
 
 
-def get(target: str, *headers: str, method: str = "GET") -> bytes:
+def get(target: str, *headers: str, method: str = "GET", host: str = HOST) -> bytes:
     """A request without a body, after which the connection stays."""
-    lines = [f"{method} {target} HTTP/1.1", f"Host: {HOST}", *headers]
+    lines = [f"{method} {target} HTTP/1.1", f"Host: {host}", *headers]
     return "\r\n".join([*lines, "", ""]).encode("latin-1")
 
 

@@ -39,6 +39,7 @@ LINGER = 2.0
 PIPELINED, PIPELINED_AT_MOST = 16, 64
 """So many requests may wait before no more is read; who sent more in one piece is refused."""
 SMALL = 256 * 1024
+BLANKS = b" \t"
 SLICE = 16 * 1024
 """So much is parsed at a time."""
 FRAMING = 64 * 1024
@@ -184,7 +185,7 @@ class Connection(asyncio.Protocol):
         self.target += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        name = name.lower()
+        name, value = name.lower(), value.rstrip(BLANKS)  # llhttp strips the left side alone
         if self.head_done:
             return  # trailers are nobody's
         if name in self.fields:
