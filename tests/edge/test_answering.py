@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -10,12 +11,14 @@ import brotli
 import psutil
 import pytest
 
+from afterword.edge import remaking
 from afterword.pagestore.asking import READY
+from afterword.pagestore.keys import Key
 from afterword.pagestore.ready import Ready
 from afterword.pagestore.store import PageStore
 from afterword.press.keeping import Keeping
 
-from .doors import HOST, answer_from, standing, until_closed
+from .doors import HOST, PATIENCE, answer_from, standing, until_closed
 
 BODY = "".join(f"<p>Word {n} of a page.</p>" for n in range(400))
 
@@ -236,3 +239,24 @@ def test_what_is_under_way_is_finished_when_the_door_ends(fresh_door):
         assert answer_from(until_closed(client)).body == b"at last"
     fresh_door.door.join(20)
     assert fresh_door.door.exitcode == 0
+
+
+def test_a_page_many_ask_for_is_encoded_with_more_care(monkeypatch):
+    monkeypatch.setattr(remaking, "LASTING", 0)
+    with standing(small) as door:
+        store = store_of(door)
+        key = Key("http", HOST, "/kept/")
+        until = time.monotonic() + PATIENCE
+        while not ((entry := store.find(key)) and entry.is_improved):
+            assert door.ask("/kept/", "Accept-Encoding: br").status == 200
+            assert time.monotonic() < until
+        assert len(made(door)) == 1
+
+
+def test_a_page_many_ask_for_is_made_anew_before_anybody_asks_again(fresh_door):
+    for _ in range(remaking.POPULAR + 1):
+        fresh_door.ask("/kept/")
+    store_of(fresh_door).forget("/kept/")
+    until = time.monotonic() + PATIENCE
+    while len(made(fresh_door)) < 2:
+        assert time.monotonic() < until

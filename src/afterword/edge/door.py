@@ -181,7 +181,7 @@ class Door:
         """Make popular pages anew as soon as they are old, before somebody has to wait."""
         while not self.ending:
             try:
-                self.pages.remake_popular()
+                self.pages.look_after_popular()
             except Exception as error:
                 self.report("A page could not be made anew", error)
             await asyncio.sleep(REMAKE_EACH)

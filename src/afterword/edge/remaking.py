@@ -15,6 +15,8 @@ from .upstream import Upstream
 POPULAR = 10
 """Asked for so often within a second, a page is made anew before somebody asks again."""
 POPULAR_AT_MOST = 32
+LASTING = 5 * 1_000_000_000
+"""Nanoseconds after which a page has lasted, and is worth to be encoded with all care."""
 SECOND = 1_000_000_000
 PLAIN = "/~!$&'()*+,;=:@"
 """What stands in a path as it is (RFC 3986, section 3.3)."""
@@ -111,15 +113,29 @@ class Pages:
         finally:
             asked.close()
 
-    def remake_popular(self) -> None:
-        """Begin to make anew what many ask for and what is old by now."""
-        store = self.shelf.store
+    def look_after_popular(self) -> None:
+        """See to the pages many ask for: none is old, none is larger than it need be."""
         popular = [page for page in self.shelf.pages.values() if page.asked >= POPULAR]
         for page in sorted(popular, key=lambda page: -page.asked)[:POPULAR_AT_MOST]:
             page.asked = page.asked * 9 // 10
-            old = not store.is_fresh(page.entry) and not store.may_be_served_old(page.entry)
-            if old and page.place not in self.under_way and not self.upstream.is_busy:
-                self.make(page.place)
+            if page.place not in self.under_way:
+                self.look_after(page)
+
+    def look_after(self, page: Shelved) -> None:
+        """Begin to make a page anew that is old by now; to encode one well that has lasted."""
+        store, entry = self.shelf.store, page.entry
+        if store.is_fresh(entry):
+            if not entry.is_improved and moment() - entry.made_at > LASTING:
+                self.under_way[page.place] = task = asyncio.ensure_future(self._improve(page))
+                task.add_done_callback(lambda done: self._made(page.place, done))
+        elif not store.may_be_served_old(entry) and not self.upstream.is_busy:
+            self.make(page.place)
+
+    async def _improve(self, page: Shelved) -> Shelved:
+        """In a thread, for encoders let others work meanwhile."""
+        page.entry.is_improved = True  # also where the store will not have it: once is enough
+        await asyncio.to_thread(self.shelf.store.improve, page.entry.key)
+        return self.shelf.fetch(page.place) or page
 
 
 def canonical(address: Address, key: Key | None) -> Passed:
