@@ -16,6 +16,7 @@ from .ending import end_with_server
 FORK = get_context("fork")
 LAST_ANSWERS = 12.0
 """Seconds within which a process must end once it is told to."""
+ENDS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 YOUNG = 1.0
 """Seconds; a process that lives no longer is not replaced before that time is over."""
 
@@ -28,7 +29,7 @@ class Processes:
         self.running: dict[ForkProcess, tuple[str, Callable[[], None], float]] = {}
         self.woken, self.waker = os.pipe()
         self.ending = False
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in ENDS:
             signal.signal(number, self._told_to_end)
 
     def start(self, name: str, run: Callable[[], None]) -> None:
@@ -63,7 +64,11 @@ class Processes:
 
     def _begun(self, name: str, run: Callable[[], None]) -> ForkProcess:
         process = FORK.Process(target=_begin, args=(run, self.waker), name=name)
-        process.start()
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)  # until it knows what they mean to it
+        try:
+            process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
         return process
 
     def _wait(self, clock: ForkProcess, seconds: float) -> None:
@@ -89,7 +94,9 @@ def _begin(run: Callable[[], None], waker: int) -> None:
     """In the new process: what this file set up is not its own."""
     os.close(waker)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
     end_with_server()
     run()
     sys.stderr.flush()

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from afterword.edge.worker import Worker
 from afterword.pagestore.store import PageStore
 
 from .clock import MINUTE, tick
+from .ending import server_ended
 from .fingerprint import fingerprint_of
 from .processes import Processes
 from .refusing import Refused
@@ -152,6 +154,8 @@ def stand_at_door(public: socket.socket, inner: socket.socket, settings: DoorSet
     """A door's process."""
     inner.close()
     run_door(public, settings)
+    if server_ended(within=0):  # killed, so that it could not tidy up
+        rmtree(settings.workers.parent, ignore_errors=True)
 
 
 def work(public: socket.socket, inner: socket.socket, make_application, site: Site) -> None:
