@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as trying
@@ -205,6 +207,17 @@ def test_it_costs_few_queries_however_long_the_thread(
         assert browser.get("/me", asked).json()["thread"]["new"][0] == others
     with django_assert_num_queries(2):
         browser.get("/me")
+
+
+def test_own_comments_are_found_by_their_author_and_not_by_reading_the_thread(ada, thread):
+    make_comment(thread, author=ada)
+    with CaptureQueriesContext(connection) as asked:
+        told(ada, thread)
+    [own] = [query["sql"] for query in asked if f"<= {10**15}" in query["sql"]]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {own}")
+            assert "comment_by_author" in str(cursor.fetchall())
 
 
 class TestTheHint:

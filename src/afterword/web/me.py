@@ -72,9 +72,9 @@ def _own(reader: Reader, thread: Thread, first: int, last: int) -> list[tuple]:
 
     What waits is on no ready page, so its number says nothing of where it would stand.
     """
-    between = Q(author=reader, pk__gte=first, pk__lte=last)
-    found = Comment.objects.filter(between | Q(author=reader, standing=HELD), thread=thread)
-    return list(found.values_list("pk", "standing", "posted_at")[: OWN_AT_MOST + 1])
+    wanted = Q(pk__gte=first, pk__lte=last) | Q(standing=HELD)
+    found = Comment.objects.filter(wanted, author=reader, thread=thread)
+    return sorted(found.values_list("pk", "standing", "posted_at")[: OWN_AT_MOST + 1])
 
 
 def _what_may_be_done(thread: Thread, own: list[tuple]) -> dict[str, list[int]]:
