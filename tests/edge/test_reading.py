@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterword.edge.connection import Connection
-from afterword.edge.door import Door, Settings
+from afterword.edge.door import KNOWN, Door, Settings
 from afterword.edge.heads import add
 
 from .doors import HOST, get, post
@@ -22,6 +22,7 @@ class Listener(Door):
         self.now, self.date = 0.0, b""
 
     def answer(self, connection, head, body) -> None:
+        self.look_up(head)
         self.heard.append((head.method, head.target, head.fields, body))
         connection.transport.write(b"<%b %d>" % (head.target, len(body)))
         connection.answered(keep_alive=head.keep_alive)
@@ -172,3 +173,42 @@ def test_nothing_is_taken_in_that_a_strict_reader_would_not_read_so(listener, st
     strictly = [as_heard(request) for request in requests(stream)]
     assert heard == strictly[: len(heard)]
     assert said == taken_in(listener, [stream])[1]
+
+
+def test_a_head_that_was_read_before_is_known_again(listener):
+    known = get("/known/", "Cookie: view=flat.expanded.oldest.50")
+    first = taken_in(listener, [known])
+    assert known in listener.known
+    assert taken_in(listener, [known, known]) == (first[0] * 2, first[1] * 2)
+
+
+@pytest.mark.parametrize(
+    "stream",
+    [
+        get("/a/", "Cookie: session=secret"),
+        get("/a/", "Cookie: session=secret; me=1"),
+        get("/desk/"),
+        post("/a/", b"text"),
+        get("/twice/") * 2,
+        get("/behind/") + b"GET ",
+        get("/long/", "X: " + "x" * 2000),
+        get("/upgraded/", "Upgrade: h2c", "Connection: upgrade"),
+    ],
+)
+def test_only_whole_heads_without_a_session_are_known_again(listener, stream):
+    taken_in(listener, [stream])
+    assert stream not in listener.known
+
+
+@pytest.mark.parametrize("before", [b"\r", b"G", get("/a/")[:-1], post("/c/1", b"four")[:-2]])
+def test_a_head_is_known_only_where_one_begins(listener, before):
+    known = get("/known/")
+    taken_in(listener, [known])
+    pieces = [before, known]
+    assert taken_in(listener, pieces) == taken_in(listener, [b"".join(pieces)])
+
+
+def test_so_many_heads_are_known_and_no_more(listener):
+    for number in range(2 * KNOWN):
+        taken_in(listener, [get(f"/{number}/")])
+    assert len(listener.known) <= KNOWN

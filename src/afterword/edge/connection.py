@@ -39,7 +39,9 @@ LINGER = 2.0
 PIPELINED, PIPELINED_AT_MOST = 16, 64
 """So many requests may wait before no more is read; who sent more in one piece is refused."""
 SMALL = 256 * 1024
-BLANKS = b" \t"
+BLANKS, END_OF_HEAD = b" \t", b"\r\n\r\n"
+SHORT = 1200
+"""Heads up to this size are known again."""
 SLICE = 16 * 1024
 """So much is parsed at a time."""
 FRAMING = 64 * 1024
@@ -57,9 +59,10 @@ class Connection(asyncio.Protocol):
     """The server's side of one TCP connection."""
 
     __slots__ = (
-        "answering", "arrived", "begun", "behind", "body", "body_size", "deadline", "deaf", "door",
-        "fields", "head", "head_done", "held", "in_message", "limit", "parser", "peer", "queue",
-        "refusal", "resumed", "stalled_at", "target", "transport", "unsent",
+        "answering", "arrived", "at_rest", "begun", "behind", "body", "body_size", "count",
+        "deadline", "deaf", "door", "fields", "head", "head_done", "held", "in_message", "limit",
+        "parser", "peer", "queue", "refusal", "resumed", "stalled_at", "target", "transport",
+        "unsent",
     )  # fmt: skip
 
     def __init__(self, door: "Door") -> None:
@@ -71,7 +74,8 @@ class Connection(asyncio.Protocol):
         self.body: list[bytes] = []
         self.answering = self.begun = self.deaf = False
         self.in_message = self.head_done = False
-        self.arrived = self.body_size = self.limit = self.held = 0
+        self.at_rest = True
+        self.count = self.arrived = self.body_size = self.limit = self.held = 0
         self.stalled_at = 0.0
         self.unsent = self.behind = 0
         self.resumed: asyncio.Future | None = None
@@ -98,9 +102,25 @@ class Connection(asyncio.Protocol):
         del self.parser  # it holds this object, and this object it
 
     def data_received(self, data: bytes) -> None:
-        if len(data) <= SLICE:
-            self.read(data)
-            return
+        if self.at_rest and self.is_idle and not self.deaf:
+            head = self.door.known.get(data)
+            if head is not None:
+                self.head = head
+                self.begin((head, b""))
+            else:
+                self.read_from_rest(data)
+        else:
+            self.read_slices(data)
+
+    def read_from_rest(self, data: bytes) -> None:
+        """Read what begins with a request; if that is all of it, know it again."""
+        count = self.count
+        self.read_slices(data)
+        if len(data) <= SHORT and self.count == count + 1 and self.at_rest and not self.limit:
+            self.door.remember(data, self.head)
+
+    def read_slices(self, data: bytes) -> None:
+        """Read a piece of any size."""
         for start in range(0, len(data), SLICE):
             self.read(data[start : start + SLICE])
 
@@ -143,6 +163,8 @@ class Connection(asyncio.Protocol):
             self.deaf = True  # the answer is HTTP/1.1; what follows is in no language of ours
         except httptools.HttpParserError as error:
             self.stop(error)
+        # Every byte is read, and the parser waits for a first one.
+        self.at_rest = not self.in_message and not self.deaf and data.endswith(END_OF_HEAD)
         if self.in_message and not self.deaf:
             self.check_size()
         if len(self.queue) > PIPELINED:
@@ -244,6 +266,7 @@ class Connection(asyncio.Protocol):
         if self.deaf:
             raise Refused
         self.in_message = False
+        self.count += 1
         body = self.take_body() if self.limit else b""
         if self.is_idle:
             self.begin((self.head, body))

@@ -30,6 +30,8 @@ OWED = 256 * 1024 * 1024
 """So many bytes of answers may wait for clients to take them."""
 SHORT_IDLE = 5.0
 """Seconds between requests when half of the connections are taken."""
+KNOWN = 1024
+"""So many heads are known again, byte for byte, without being parsed."""
 LAST_ANSWERS = 10.0
 EACH, REMAKE_EACH = 1.0, 0.1
 """Seconds between two looks at the clock, and at what is popular."""
@@ -59,6 +61,7 @@ class Door:
         self.shelf = Shelf(self.store, settings.scheme)
         self.upstream = Upstream(settings.workers, settings.pending)
         self.pages = Pages(self.shelf, self.upstream)
+        self.known: dict[bytes, Head] = {}
         self.connections: set[Connection] = set()
         self.at_most = min(CONNECTIONS, files_allowed() - SPARE_FILES)
         self.bodies: dict[Connection, None] = {}
@@ -72,8 +75,9 @@ class Door:
 
     def answer(self, connection: Connection, head: Head, body: bytes) -> None:
         """Answer a whole request: from the shelf at once, or by and by."""
-        reader = reader_of(head.fields.get(b"cookie"), self.session_cookie)
-        place = place_of(head, reader)
+        if head.reader is None:
+            self.look_up(head)
+        reader, place = head.reader, head.place
         if place is None:
             self.later(connection, head, pass_on(self, connection, head, body), len(body))
             return
@@ -87,6 +91,19 @@ class Door:
                 return
             self.shelf.drop(page)
         self.later(connection, head, self.find(connection, head, address, reader))
+
+    def look_up(self, head: Head) -> None:
+        """Find out who asks, and for which page."""
+        head.reader = reader_of(head.fields.get(b"cookie"), self.session_cookie)
+        head.place = place_of(head, head.reader)
+
+    def remember(self, said: bytes, head: Head) -> None:
+        """Know the bytes of a head again that asks for a ready page; never those of a session."""
+        if head.place is None or head.reader.has_session:
+            return
+        if len(self.known) >= KNOWN:
+            self.known.clear()
+        self.known[said] = head
 
     async def find(self, connection: Connection, head: Head, address: Address, reader) -> None:
         """Answer with a page that has to be fetched or made first."""

@@ -1,6 +1,7 @@
 """The head of a request, and the guard that refuses what nobody should have to read."""
 
 from dataclasses import dataclass
+from typing import Any
 
 HEAD_BYTES = 16 * 1024
 TARGET_BYTES = 4096
@@ -17,10 +18,13 @@ BODY_BYTES = {b"/desk/": 12 * 1024 * 1024, b"/account/": 1536 * 1024}
 class Head:
     """Method, target and headers of one request, as they came; `host` as the door calls it.
 
-    `fields` are the headers by lower-case name; several of one name are one (`add`).
+    `fields` are the headers by lower-case name; several of one name are one (`add`). Who asks,
+    and for which page, is found out once, by the door.
     """
 
-    __slots__ = ("fields", "host", "keep_alive", "method", "target", "version")
+    __slots__ = (
+        "fields", "host", "keep_alive", "method", "place", "reader", "target", "version",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -37,6 +41,8 @@ class Head:
         self.version = version
         self.keep_alive = keep_alive
         self.host = ""
+        self.reader: Any = None
+        self.place: Any = None
 
     @property
     def size(self) -> int:

@@ -77,9 +77,9 @@ class Form:
         self.waiting = b"".join((said, connection_line(self.head, self.keep_alive), date, END))
 
     def framed(self, piece: bytes) -> bytes:
-        """A piece of the body, behind the head at first; NoAnswer where it is more than was announced.
+        """A piece of the body, behind the head at first; NoAnswer where it is too much.
 
-        Whatever came behind the announced end would be read as the answer to the next request.
+        What came behind the announced end would be read as the answer to the next request.
         """
         waiting, self.waiting = self.waiting, b""
         if self.bodiless:
