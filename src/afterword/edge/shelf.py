@@ -12,6 +12,8 @@ from .heads import Head
 from .rule import Place
 
 MEMORY = 16 * 1024 * 1024
+BARE = 4096
+"""About how much of the memory a page takes beside its bytes."""
 VARY = ("vary", "Accept-Encoding, Cookie")
 CODINGS = ("zstd", "br", "gzip")
 """In the order in which equals are chosen; also the order of the printed front configuration."""
@@ -31,7 +33,7 @@ class Shelved:
         self.place = place
         self.codings: dict[str, Ready] = {}
         self.at_hand = tuple(name for name in CODINGS if name in entry.encodings)
-        self.size = 0
+        self.size = BARE
         self.asked = 0
 
     def answer(self, head: Head, date: bytes) -> bytes | None:
