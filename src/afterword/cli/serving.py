@@ -161,7 +161,7 @@ def stand_at_door(public: socket.socket, inner: socket.socket, settings: DoorSet
 def work(public: socket.socket, inner: socket.socket, make_application, site: Site) -> None:
     """A worker's process."""
     public.close()
-    give_memory_back()
+    share_one_heap()
     Worker(inner, make_application(), site.address).run()
 
 
@@ -172,18 +172,14 @@ def listen_to_nodes() -> None:
     listen()
 
 
-def give_memory_back() -> None:
-    """Have one heap for all threads, and large pieces returned to the system when they are free.
+def share_one_heap() -> None:
+    """Have one heap for all threads: glibc gives each its own, and each keeps what a page took.
 
-    glibc gives each thread a heap of its own and keeps what a large page took: 30 MB a worker.
-    Where the C library has no such call, nothing is lost but the memory.
+    Where the C library has no such call, nothing is lost but some memory.
     """
-    arena_max, mmap_threshold, trim_threshold = -8, -3, -1
+    arena_max = -8
     with suppress(OSError, AttributeError):
-        mallopt = ctypes.CDLL(None).mallopt
-        mallopt(arena_max, 1)
-        mallopt(mmap_threshold, 256 * 1024)
-        mallopt(trim_threshold, 1024 * 1024)
+        ctypes.CDLL(None).mallopt(arena_max, 1)
 
 
 def door_settings(site: Site, workers: str) -> DoorSettings:
