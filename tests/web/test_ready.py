@@ -74,6 +74,10 @@ def test_an_author_page_depends_on_all_articles_and_those_it_shows():
     assert subjects("/author/edda-grim/") == {"site", "articles"} | both(article)
 
 
+def test_the_house_rules_depend_on_the_articles_they_may_link_to():
+    assert subjects("/house-rules/") == {"site", "articles"}
+
+
 def test_the_front_page_holds_until_midnight_where_the_paper_is():
     make_article()
     with timezone.override(ZoneInfo("Pacific/Auckland")):

@@ -81,9 +81,9 @@ def author(request, slug: str) -> HttpResponse:
 
 @require_safe
 def house_rules(request) -> HttpResponse:
-    """What is expected of comments."""
+    """What is expected of comments; they may link to any article."""
     rules = expand_db_html(Publication.load(request).house_rules)
-    return ready(render(request, "articles/house_rules.html", {"rules": rules}), SITE)
+    return ready(render(request, "articles/house_rules.html", {"rules": rules}), SITE, ARTICLES)
 
 
 @require_safe
