@@ -1,10 +1,14 @@
 """What a change touches is forgotten, and no more."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from afterword.archive.archiving import archive_thread
 from afterword.discussions.picking import pick
@@ -13,7 +17,7 @@ from afterword.discussions.states import change_state
 from afterword.discussions.withdrawing import withdraw
 from afterword.moderation.submitting import resubmit, submit
 from afterword.press.pages import store
-from afterword.publishing.models import Author, Publication
+from afterword.publishing.models import Author, FrontPage, Publication, Section
 from afterword.publishing.subjects import ARTICLES, COUNTS, SITE
 from tests.makers import (
     make_article,
@@ -115,11 +119,35 @@ def test_a_draft_touches_nothing(touched_by):
         lambda: Author.objects.create(name="Nell Gray"),
         lambda: Site.objects.get().save(),
         lambda: get_image_model().objects.create(title="A quay", file=get_test_image_file()),
+        lambda: PageViewRestriction.objects.create(page=FrontPage.objects.get()),
     ],
-    ids=["settings", "section", "author", "site", "picture"],
+    ids=["settings", "section", "author", "site", "picture", "restriction"],
 )
 def test_what_every_page_shows_touches_every_page(change, touched_by):
     assert touched_by(change, SITE) == {SITE}
+
+
+def test_a_section_that_expires_touches_every_page(touched_by):
+    """Wagtail withdraws it as a bare page, and the navigation loses it."""
+    section = make_section()
+    past = timezone.now() - timedelta(hours=1)
+    Page.objects.filter(pk=section.pk).update(expire_at=past)
+    assert touched_by(lambda: call_command("publish_scheduled", verbosity=0), SITE) == {SITE}
+    assert not Section.objects.get(pk=section.pk).live
+
+
+def test_a_section_deleted_with_its_articles_touches_them_all(touched_by):
+    articles = make_article("One"), make_article("Two")
+    section = Section.objects.get(pk=articles[0].section.pk)
+    told = {SITE, ARTICLES, *(article.subject for article in articles)}
+    assert touched_by(section.delete, *told) == told
+
+
+def test_an_article_touches_the_discussion_that_stood_at_its_address(touched_by):
+    """What was kept there is the page of that discussion, and names no article."""
+    alone, section = make_thread(address="/town/wanted/"), make_section()
+    touched = touched_by(lambda: make_article(section=section, slug="wanted"), alone.subject, SITE)
+    assert touched == {alone.subject}
 
 
 def test_another_name_touches_the_threads_somebody_wrote_in(thread, touched_by):
@@ -132,8 +160,6 @@ def test_another_name_touches_the_threads_somebody_wrote_in(thread, touched_by):
 
 
 def test_what_is_rolled_back_touches_nothing(thread, touched_by):
-    from django.db import transaction
-
     def undone():
         with transaction.atomic():
             submit(thread, make_reader(), "Never said.")

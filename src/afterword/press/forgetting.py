@@ -1,7 +1,10 @@
 """From news to subjects: what each change touches is forgotten, and no more."""
 
+from contextlib import suppress
+
 from afterword.discussions.models import Comment, Thread
 from afterword.discussions.news import thread_changed
+from afterword.publishing.models import Section
 from afterword.publishing.news import article_changed, publication_changed
 from afterword.publishing.subjects import ARTICLES, COUNTS, SITE
 from afterword.readers.news import reader_changed
@@ -51,5 +54,7 @@ def _quoted_in(article) -> list[str]:
 
 
 def _sections(article) -> list[str]:
-    section = article.section if article.path else None
-    return [section.subject] if section else []
+    """The section it stands in; none where that was deleted with it, which is news of its own."""
+    with suppress(Section.DoesNotExist):
+        return [article.section.subject]
+    return []

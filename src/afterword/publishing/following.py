@@ -51,7 +51,10 @@ def _taken_along(thread: Thread) -> bool:
 
 def make_way(addresses: Iterable[str]) -> None:
     """Move discussions without an article from where an article comes to stand: to `/t/ID/`."""
-    Thread.objects.filter(address__in=list(addresses), article=None).update(
+    there = Thread.objects.filter(address__in=list(addresses), article=None)
+    for thread in there:
+        tell(thread)
+    there.update(
         address=Concat(Value("/t/"), Cast("pk", CharField()), Value("/")), version=F("version") + 1
     )
 

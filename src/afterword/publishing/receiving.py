@@ -3,7 +3,7 @@
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images import get_image_model
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search.index import insert_or_update_object
 from wagtail.signals import page_published, page_unpublished, post_page_move, pre_page_move
 
@@ -30,7 +30,10 @@ def connect() -> None:
     page_unpublished.connect(_withdrawn, sender=Article)
     pre_delete.connect(_about_to_go, sender=Article)
     post_delete.connect(_gone, sender=Article)
-    for kind in (Publication, FrontPage, Section, Author, Redirect, Site, get_image_model()):
+    for kind in (FrontPage, Section):  # what has expired is not saved as one of them
+        page_unpublished.connect(_seen_everywhere, sender=kind)
+    kinds = (Publication, FrontPage, Section, Author, Redirect, Site, PageViewRestriction)
+    for kind in (*kinds, get_image_model()):
         post_save.connect(_seen_everywhere, sender=kind)
         post_delete.connect(_seen_everywhere, sender=kind)
 
