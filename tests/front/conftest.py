@@ -76,15 +76,26 @@ def nginx_with(printed: str, port: int, folder: Path) -> "running":
     return running(command, port, folder)
 
 
+@pytest.fixture(scope="session")
+def caddy(ports, door, tmp_path_factory) -> Iterator[Front]:
+    """Caddy with the printed configuration, at the address of nginx."""
+    folder, port = tmp_path_factory.mktemp("caddy"), ports["caddy"]
+    command = [program("caddy"), "run", "--adapter", "caddyfile", "--config", folder / "Caddyfile"]
+    printed = front_config("caddy", door, ports["nginx"], "--listen", str(port))
+    (folder / "Caddyfile").write_text(printed.replace("{\n", "{\n\tadmin off\n", 1))
+    with running(command, port, folder):
+        yield Front(port, door, AT.format(ports["nginx"]).removeprefix("http://"))
+
+
 def program(name: str) -> Path:
     """A server's program; the test is skipped where there is none."""
     found = fronts.find(name)
     return found or pytest.skip(f"{name}: {fronts.NONE_TO_BE_HAD}")
 
 
-def front_config(name: str, door: Server, port: int) -> str:
+def front_config(name: str, door: Server, port: int, *words: str) -> str:
     """What `afterword front-config` prints."""
-    command = [AFTERWORD, "front-config", name, "--site", door.directory]
+    command = [AFTERWORD, "front-config", name, "--site", door.directory, *words]
     command += ["--upstream", door.address.removeprefix("http://")]
     done = subprocess.run(
         command,
@@ -102,10 +113,13 @@ class running:
 
     def __init__(self, command: list, port: int, folder: Path) -> None:
         self.command, self.port, self.log = command, port, folder / "said"
+        self.environment = {**os.environ, "HOME": str(folder)}  # Caddy keeps things there
 
     def __enter__(self) -> None:
         with self.log.open("w") as log:
-            self.process = subprocess.Popen(self.command, stdout=log, stderr=subprocess.STDOUT)
+            self.process = subprocess.Popen(
+                self.command, stdout=log, stderr=subprocess.STDOUT, env=self.environment
+            )
         while not answers(self.port):
             assert self.process.poll() is None, self.log.read_text()
 

@@ -33,8 +33,10 @@ def front_config(
     """
     site = open_site(directory)
     start_django()
+    from .fronts.caddy import caddy_words
     from .fronts.words import words_of
 
     template = files("afterword.cli") / "fronts" / TEMPLATES[server]
     words = words_of(site, listen, server_name, upstream)
-    click.echo(Printed(template.read_text("utf-8")).substitute(words), nl=False)
+    more = caddy_words(site, words) if server == "caddy" else {}
+    click.echo(Printed(template.read_text("utf-8")).substitute(words, **more), nl=False)

@@ -1,0 +1,76 @@
+"""What is asked of every front: requests a ready page answers, and those it must not."""
+
+from afterword.discussions.viewing import View
+
+ARTICLE = "/town/four-minutes/"
+FLAT = View("flat", "expanded", "newest", 10)
+
+READY = {
+    "the front page": ("/", {}),
+    "a section": ("/town/", {}),
+    "an article": (ARTICLE, {}),
+    "an empty query": (f"{ARTICLE}?", {}),
+    "a page": (f"{ARTICLE}?page=3", {}),
+    "a view": (f"{ARTICLE}?{FLAT.query()}", {}),
+    "a page of a view": (f"{ARTICLE}?{FLAT.query(page=2)}", {}),
+    "a saved view": (ARTICLE, {"Cookie": f"view={FLAT.code}"}),
+    "a saved view in quotes": (ARTICLE, {"Cookie": f'a=b; view="{FLAT.code}" ; c=d'}),
+    "a saved view and another asked for": (
+        f"{ARTICLE}?{View().query()}",
+        {"Cookie": f"view={FLAT.code}"},
+    ),
+    "a view nobody saved": (ARTICLE, {"Cookie": "view=flat.expanded.newest.11"}),
+    "a wild view": (ARTICLE, {"Cookie": "view=../../../etc/passwd"}),
+    "a view that goes on": (ARTICLE, {"Cookie": f"view={FLAT.code}.html"}),
+    "other people's cookies": (ARTICLE, {"Cookie": "_ga=1; my_session=2; viewed=3; me=1"}),
+    "zstd": (ARTICLE, {"Accept_Encoding": "gzip, deflate, br, zstd"}),
+    "Brotli": (ARTICLE, {"Accept_Encoding": "gzip, deflate, br"}),
+    "gzip": (ARTICLE, {"Accept_Encoding": "gzip"}),
+    "gzip by its old name": (ARTICLE, {"Accept_Encoding": "X-GZip"}),
+    "an encoding nobody has": (ARTICLE, {"Accept_Encoding": "compress"}),
+    "no encoding": (ARTICLE, {"Accept_Encoding": "identity"}),
+    "an empty wish": (ARTICLE, {"Accept_Encoding": ""}),
+    "what it has already, too old to tell": (ARTICLE, {"If_None_Match": '"no"'}),
+    "a range": (ARTICLE, {"Range": "bytes=0-9"}),
+    "an address in another language": ("/abroad/der-uhrmacher/", {}),
+    "headers of a proxy": (
+        ARTICLE,
+        {"X_Forwarded_Host": "evil.example", "X_Original_URL": "/desk/", "Forwarded": "host=evil"},
+    ),
+}
+
+PASSED = {
+    "a page beyond the last": (f"{ARTICLE}?page=9999", {}),
+    "a date": (ARTICLE, {"If_Modified_Since": "Sun, 22 Nov 2099 00:00:00 GMT"}),
+    "an odd order of the query": (f"{ARTICLE}?page=2&layout=flat", {}),
+    "another parameter": (f"{ARTICLE}?page=2&utm_source=x", {}),
+    "a page with a nought": (f"{ARTICLE}?page=02", {}),
+    "no page": (f"{ARTICLE}?page=0", {}),
+    "an encoded query": (f"{ARTICLE}?p%61ge=2", {}),
+    "weights": (ARTICLE, {"Accept_Encoding": "gzip;q=0.5, br;q=0.1"}),
+    "any encoding": (ARTICLE, {"Accept_Encoding": "*"}),
+    "no gzip": (ARTICLE, {"Accept_Encoding": "gzip;q=0, identity"}),
+    "two views": (ARTICLE, {"Cookie": f"view={View().code}; view={FLAT.code}"}),
+    "a session": (ARTICLE, {"Cookie": "session=abc"}),
+    "a session among others": (ARTICLE, {"Cookie": f"a=1;session=abc; view={FLAT.code}"}),
+    "a condition on writing": (ARTICLE, {"If_Match": '"x"'}),
+    "no slash at the end": ("/town/four-minutes", {}),
+    "two slashes": ("/town//four-minutes/", {}),
+    "a way up": ("/town/../town/four-minutes/", {}),
+    "an encoded letter": ("/town/four-minute%73/", {}),
+    "an encoded slash": ("/town%2Ffour-minutes/", {}),
+    "the folder of a page": (f"{ARTICLE}=/", {}),
+    "the file of a page": (f"{ARTICLE}=/1.html", {}),
+    "a page that is not there": ("/town/nothing/", {}),
+    "search": ("/search", {}),
+    "the reader's own": ("/me", {}),
+    "a comment": ("/c/1", {}),
+    "the desk": ("/desk/login/", {}),
+    "the account": ("/account/login/", {}),
+    "a file without a hash": ("/static/afterword/page.css", {}),
+    "a folder of files": ("/static/afterword/", {}),
+    "a folder of pictures": ("/media/", {}),
+    "a picture that is not there": ("/media/nothing.png", {}),
+    "another host": (ARTICLE, {"Host": "evil.example"}),
+    "a host as a folder": ("/127.0.0.1/town/", {"Host": "evil.example"}),
+}
