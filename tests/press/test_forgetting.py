@@ -17,7 +17,8 @@ from afterword.discussions.states import change_state
 from afterword.discussions.withdrawing import withdraw
 from afterword.moderation.submitting import resubmit, submit
 from afterword.press.pages import store
-from afterword.publishing.models import Author, FrontPage, Publication, Section
+from afterword.publishing.models import Article, Author, FrontPage, Publication, Section
+from afterword.publishing.news import article_changed
 from afterword.publishing.subjects import ARTICLES, COUNTS, SITE
 from tests.makers import (
     make_article,
@@ -157,6 +158,14 @@ def test_another_name_touches_the_threads_somebody_wrote_in(thread, touched_by):
     author.name = "Quite Another"
     touched = touched_by(author.save, thread.subject, other.subject, SITE)
     assert touched == {thread.subject}
+
+
+def test_news_nobody_can_place_touches_every_page_and_fails_nobody(touched_by, caplog):
+    article = make_article()
+    article.thread_id = 10**9
+    touched = touched_by(lambda: article_changed.send(Article, article=article), SITE)
+    assert touched == {SITE}
+    assert "Every page is made anew" in caplog.text
 
 
 def test_what_is_rolled_back_touches_nothing(thread, touched_by):

@@ -1,6 +1,9 @@
 """From news to subjects: what each change touches is forgotten, and no more."""
 
+import logging
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 
 from afterword.discussions.models import Comment, Thread
 from afterword.discussions.news import thread_changed
@@ -14,36 +17,50 @@ from .nodes import forget
 THREADS_AT_MOST = 1000
 """A reader who wrote in more threads than this has every page made anew."""
 
+logger = logging.getLogger(__name__)
+
 
 def connect() -> None:
     """Listen; called once, when Django is ready."""
-    thread_changed.connect(_thread)
-    article_changed.connect(_article)
-    publication_changed.connect(_publication)
-    reader_changed.connect(_reader)
+    thread_changed.connect(partial(_heard, _of_thread), weak=False)
+    article_changed.connect(partial(_heard, _of_article), weak=False)
+    publication_changed.connect(partial(_heard, _of_publication), weak=False)
+    reader_changed.connect(partial(_heard, _of_reader), weak=False)
 
 
-def _thread(thread, **news) -> None:
-    forget(thread.subject, COUNTS)
+def _heard(touched_by: Callable[..., Iterable[str]], **news) -> None:
+    """Forget what the news is about; every page where that cannot be found out.
+
+    The change is committed: whoever made it must not be told that it failed.
+    """
+    try:
+        subjects = tuple(touched_by(**news))
+    except Exception:
+        logger.exception("Every page is made anew, since nobody can say what a change touched")
+        subjects = (SITE,)
+    forget(*subjects)
 
 
-def _article(article, **news) -> None:
+def _of_thread(thread, **news) -> list[str]:
+    return [thread.subject, COUNTS]
+
+
+def _of_article(article, **news) -> list[str]:
     own = [article.thread.subject] if article.thread_id else []
     touched = [*_sections(article), *_quoted_in(article), *own]
-    forget(article.subject, *touched, ARTICLES, COUNTS)
+    return [article.subject, *touched, ARTICLES, COUNTS]
 
 
-def _publication(**news) -> None:
-    forget(SITE)
+def _of_publication(**news) -> list[str]:
+    return [SITE]
 
 
-def _reader(reader, **news) -> None:
+def _of_reader(reader, **news) -> list[str]:
     threads = Comment.objects.filter(author=reader.pk).values_list("thread", flat=True).distinct()
     found = list(Thread.objects.filter(pk__in=threads[: THREADS_AT_MOST + 1]))
     if len(found) > THREADS_AT_MOST:
-        forget(SITE)
-    else:
-        forget(COUNTS, *(thread.subject for thread in found))
+        return [SITE]
+    return [COUNTS, *(thread.subject for thread in found)]
 
 
 def _quoted_in(article) -> list[str]:
