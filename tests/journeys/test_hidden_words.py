@@ -59,6 +59,7 @@ def doors(comment: Comment) -> list[str]:
         *(f"/c/{comment.id}{door}" for door in ("/edit", "/delete")),
         *(f"/c/{reply.id}{door}" for door in ("/context", "/reply", "/reply?quote=1")),
         f"/t/{comment.thread_id}/new?after=0",
+        f"/count/{comment.thread_id}",
     ]
 
 

@@ -8,6 +8,7 @@ from django.utils.html import strip_tags
 
 from afterword.archive.archiving import archive_thread
 from afterword.discussions.models import Comment
+from afterword.discussions.standing import hold
 from afterword.discussions.states import change_state
 from tests.journeys.conftest import browser
 from tests.makers import make_comment, make_reader, make_thread
@@ -208,12 +209,21 @@ def test_another_site_cannot_send_our_forms(article, ada, headers, status):
     assert Comment.objects.count() == (1 if status == 303 else 0)
 
 
-def test_new_comments_are_counted_from_the_last_one_seen(guest, article):
+def test_a_page_that_lies_open_learns_how_many_comments_stand_there(guest, article):
+    for placed in range(3):
+        assert guest.get(f"/count/{article.thread_id}").json() == {"placed": placed}
+        make_comment(article.thread)
+    hold(make_comment(article.thread), "wait")
+    assert guest.get(f"/count/{article.thread_id}").json() == {"placed": 3}
+
+
+def test_what_is_new_leads_to_the_first_comment_after_the_last_one_seen(guest, article):
     make_comment(article.thread)
-    make_comment(article.thread)
-    assert guest.get(f"/t/{article.thread_id}/new?after=1").json()["count"] == 1
-    for wrong in ("", "x", "-1", "9" * 30):
-        assert guest.get(f"/t/{article.thread_id}/new?after={wrong}").json()["count"] == 0
+    second = make_comment(article.thread)
+    address = f"/t/{article.thread_id}/new"
+    assert guest.get(f"{address}?after=1").url.endswith(f"#comment-{second.id}")
+    for wrong in ("", "x", "-1", "9" * 30, "2"):
+        assert guest.get(f"{address}?after={wrong}").url == f"{article.address}#comments"
 
 
 def test_a_reader_is_told_what_is_new_since_the_last_visit(article, ada, monkeypatch):

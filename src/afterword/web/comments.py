@@ -3,8 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from afterword.discussions.comments import SHOWN
@@ -20,6 +18,7 @@ from .composing import Composition, compose, parent_gone, text_back
 from .marking import marks_for
 from .pieces.threads import comment_list_html, context_html
 from .places import place_of
+from .ready import ready
 
 CONTEXT_REPLIES = 50
 NEW_AT_MOST = 1000
@@ -123,16 +122,20 @@ def context(request, comment_id: int):
 
 
 @require_safe
+def count(request, thread_id: int):
+    """How many comments stand in a thread: the same for everybody, for pages that lie open."""
+    thread = get_object_or_404(Thread.objects.readable(), pk=thread_id)
+    return ready(JsonResponse({"placed": thread.placed}), thread.subject)
+
+
+@require_safe
 def new_comments(request, thread_id: int):
-    """How many comments came after the one a reader saw last, and where the first stands."""
+    """To the first comment that came after the one a reader saw last."""
     thread = get_object_or_404(Thread.objects.readable(), pk=thread_id)
     after = request.GET.get("after", "")
     seq = int(after) if after.isascii() and after.isdigit() and len(after) < 12 else thread.last_seq
-    coming = placed_in(thread).after(seq).order_by("seq")
-    found = list(coming.values_list("id", flat=True)[:NEW_AT_MOST])
-    first = reverse("comment", args=found[:1]) if found else ""
-    at = timezone.now().isoformat(timespec="seconds")
-    return JsonResponse({"count": len(found), "first": first, "at": at})
+    first = placed_in(thread).after(seq).select_related("thread").order_by("seq").first()
+    return HttpResponseRedirect(place_of(request, first) if first else f"{thread.address}#comments")
 
 
 def _met(request, comment_id: int) -> Comment | None:

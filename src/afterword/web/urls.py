@@ -12,6 +12,7 @@ urlpatterns = [
     path("c/<int:comment_id>/delete", comments.delete_comment, name="delete_comment"),
     path("t/<int:thread_id>/comment", comments.post_comment, name="post_comment"),
     path("t/<int:thread_id>/view", viewing.save_view, name="save_view"),
+    path("count/<int:thread_id>", comments.count, name="count"),
     path("t/<int:thread_id>/new", comments.new_comments, name="new_comments"),
     path("reader/<int:reader_id>/", readers.reader, name="reader"),
     path("author/<str:slug>/", pages.author, name="author"),

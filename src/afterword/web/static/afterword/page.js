@@ -246,12 +246,13 @@ if (section) {
   const ask = async () => {
     if (!document.hidden) {
       try {
-        const { count, first } = await (await fetch(section.dataset.new)).json();
-        if (count) {
-          const show = element("a", "show", { href: first });
+        const { placed } = await (await fetch(section.dataset.count)).json();
+        const count = placed - section.dataset.placed;
+        if (count > 0) {
+          const show = element("a", "show", { href: section.dataset.new });
           status.replaceChildren(`${count} new comment${count === 1 ? "" : "s"}: `, show);
         }
-      } catch { /* the next look will tell */ }
+      } catch { /* later */ }
       wait = Math.min(wait * 1.25, 600000);
     }
     setTimeout(ask, wait);
@@ -259,7 +260,7 @@ if (section) {
   setTimeout(ask, wait);
 }
 
-// Keys, for who turns them on: j and k move from comment to comment, r replies.
+// Keys, for who turns them on.
 const options = find(".options");
 if (options) {
   const said = () => `Keys j, k, r: ${recall("localStorage", "keys") || "off"}`;
