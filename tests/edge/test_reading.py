@@ -23,7 +23,8 @@ class Listener(Door):
 
     def answer(self, connection, head, body) -> None:
         self.look_up(head)
-        self.heard.append((head.method, head.target, head.fields, body))
+        fields = {name: value.rstrip(b" \t") for name, value in head.fields.items()}
+        self.heard.append((head.method, head.target, fields, body))
         connection.transport.write(b"<%b %d>" % (head.target, len(body)))
         connection.answered(keep_alive=head.keep_alive)
 
@@ -178,6 +179,8 @@ def test_nothing_is_taken_in_that_a_strict_reader_would_not_read_so(listener, st
 def test_a_head_that_was_read_before_is_known_again(listener):
     known = get("/known/", "Cookie: view=flat.expanded.oldest.50")
     first = taken_in(listener, [known])
+    assert known not in listener.known, "most heads come once"
+    assert taken_in(listener, [known]) == first
     assert known in listener.known
     assert taken_in(listener, [known, known]) == (first[0] * 2, first[1] * 2)
 
@@ -196,19 +199,23 @@ def test_a_head_that_was_read_before_is_known_again(listener):
     ],
 )
 def test_only_whole_heads_without_a_session_are_known_again(listener, stream):
-    taken_in(listener, [stream])
+    for _ in range(3):
+        taken_in(listener, [stream])
     assert stream not in listener.known
 
 
 @pytest.mark.parametrize("before", [b"\r", b"G", get("/a/")[:-1], post("/c/1", b"four")[:-2]])
 def test_a_head_is_known_only_where_one_begins(listener, before):
     known = get("/known/")
-    taken_in(listener, [known])
+    for _ in range(2):
+        taken_in(listener, [known])
+    assert known in listener.known
     pieces = [before, known]
     assert taken_in(listener, pieces) == taken_in(listener, [b"".join(pieces)])
 
 
 def test_so_many_heads_are_known_and_no_more(listener):
     for number in range(2 * KNOWN):
-        taken_in(listener, [get(f"/{number}/")])
-    assert len(listener.known) <= KNOWN
+        for _ in range(2):
+            taken_in(listener, [get(f"/{number}/")])
+    assert 0 < len(listener.known) <= KNOWN

@@ -39,7 +39,7 @@ LINGER = 2.0
 PIPELINED, PIPELINED_AT_MOST = 16, 64
 """So many requests may wait before no more is read; who sent more in one piece is refused."""
 SMALL = 256 * 1024
-BLANKS, END_OF_HEAD = b" \t", b"\r\n\r\n"
+END_OF_HEAD = b"\r\n\r\n"
 SHORT = 1200
 """Heads up to this size are known again."""
 SLICE = 16 * 1024
@@ -115,8 +115,11 @@ class Connection(asyncio.Protocol):
     def read_from_rest(self, data: bytes) -> None:
         """Read what begins with a request; if that is all of it, know it again."""
         count = self.count
-        self.read_slices(data)
-        if len(data) <= SHORT and self.count == count + 1 and self.at_rest and not self.limit:
+        if len(data) > SHORT:
+            self.read_slices(data)
+            return
+        self.read(data)
+        if self.count == count + 1 and self.at_rest and not self.limit:
             self.door.remember(data, self.head)
 
     def read_slices(self, data: bytes) -> None:
@@ -207,13 +210,12 @@ class Connection(asyncio.Protocol):
         self.target += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        name, value = name.lower(), value.rstrip(BLANKS)  # llhttp strips the left side alone
-        if self.head_done:
-            return  # trailers are nobody's
-        if name in self.fields:
-            add(self.fields, name, value)
+        name = name.lower()
+        fields = self.fields
+        if name in fields:
+            add(fields, name, value)
         else:
-            self.fields[name] = value
+            fields[name] = value
 
     def on_headers_complete(self) -> None:
         self.head_done = True
@@ -244,6 +246,7 @@ class Connection(asyncio.Protocol):
 
     def expect_body(self, head: Head) -> None:
         """Set the limits of the body that follows, and let it come."""
+        self.fields = {}  # of trailers, which are nobody's
         self.limit = body_limit(head.target)
         time = BODY_TIME if self.limit <= SMALL else LARGE_BODY_TIME
         self.deadline = self.door.now + time

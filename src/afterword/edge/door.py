@@ -30,7 +30,7 @@ OWED = 256 * 1024 * 1024
 """So many bytes of answers may wait for clients to take them."""
 SHORT_IDLE = 5.0
 """Seconds between requests when half of the connections are taken."""
-KNOWN = 1024
+KNOWN, SEEN = 1024, 4096
 """So many heads are known again, byte for byte, without being parsed."""
 LAST_ANSWERS = 10.0
 EACH, REMAKE_EACH = 1.0, 0.1
@@ -62,6 +62,7 @@ class Door:
         self.upstream = Upstream(settings.workers, settings.pending)
         self.pages = Pages(self.shelf, self.upstream)
         self.known: dict[bytes, Head] = {}
+        self.seen = [0] * SEEN
         self.connections: set[Connection] = set()
         self.at_most = min(CONNECTIONS, files_allowed() - SPARE_FILES)
         self.bodies: dict[Connection, None] = {}
@@ -98,8 +99,12 @@ class Door:
         head.place = place_of(head, head.reader)
 
     def remember(self, said: bytes, head: Head) -> None:
-        """Know the bytes of a head again that asks for a ready page; never those of a session."""
+        """Know a head again that came twice and asks for a ready page; never that of a session."""
         if head.place is None or head.reader.has_session:
+            return
+        number = hash(said)
+        if self.seen[number % SEEN] != number:  # most heads come once
+            self.seen[number % SEEN] = number
             return
         if len(self.known) >= KNOWN:
             self.known.clear()

@@ -6,6 +6,8 @@ from typing import Any
 HEAD_BYTES = 16 * 1024
 TARGET_BYTES = 4096
 HEADERS = 100
+BLANKS = b" \t"
+"""What may stand behind a value and is no part of it; llhttp takes away what is in front."""
 METHODS = frozenset((b"GET", b"HEAD", b"POST"))
 VERSIONS = frozenset(("1.1", "1.0"))
 
@@ -50,6 +52,10 @@ class Head:
         lines = sum(len(name) + len(value) + 4 for name, value in self.fields.items())
         return len(self.method) + len(self.target) + 12 + lines
 
+    def said(self, name: bytes, default: bytes) -> bytes:
+        """The value of a header in lower case."""
+        return self.fields.get(name, default).rstrip(BLANKS).lower()
+
     @property
     def announces_body(self) -> bool:
         """Whether a body follows."""
@@ -59,7 +65,7 @@ class Head:
 def add(fields: dict[bytes, bytes], name: bytes, value: bytes) -> None:
     """Another header of a name that was there: one list (RFC 9110, 5.3)."""
     between = b"; " if name == b"cookie" else b", "
-    fields[name] = fields[name] + between + value
+    fields[name] = fields[name].rstrip(BLANKS) + between + value
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def refusal_of(head: Head, hosts: dict[bytes, str]) -> Refusal | None:
     Transfer-Encoding, bare line feeds, folded headers (RFC 9112, sections 5 and 6).
     """
     host = head.fields.get(b"host", b"")
-    head.host = hosts.get(host) or hosts.get(host.lower(), "")
+    head.host = hosts.get(host) or hosts.get(host.rstrip(BLANKS).lower(), "")
     if not head.host:
         return BAD_HOST
     if head.method not in METHODS:
@@ -113,18 +119,16 @@ def refusal_of(head: Head, hosts: dict[bytes, str]) -> Refusal | None:
 
 
 def _body_refusal(head: Head) -> Refusal | None:
-    fields = head.fields
-    if b"transfer-encoding" in fields:
-        # HTTP/1.0 knows no chunks: who sends them may count differently (RFC 9112, 6.1).
-        if fields[b"transfer-encoding"].lower() != b"chunked" or head.version != "1.1":
-            return BAD_FRAMING
-    elif not fields[b"content-length"].isdigit():
+    coding = head.said(b"transfer-encoding", b"chunked")
+    # HTTP/1.0 knows no chunks: who sends them may count differently (RFC 9112, 6.1).
+    if coding != b"chunked" or (head.version != "1.1" and b"transfer-encoding" in head.fields):
         return BAD_FRAMING
-    if fields.get(b"expect", b"100-continue").lower() != b"100-continue":
+    length = head.said(b"content-length", b"0")
+    if not length.isdigit():
+        return BAD_FRAMING
+    if head.said(b"expect", b"100-continue") != b"100-continue":
         return BAD_EXPECTATION
-    if int(fields.get(b"content-length", b"0")) > body_limit(head.target):
-        return LARGE_BODY
-    return None
+    return LARGE_BODY if int(length) > body_limit(head.target) else None
 
 
 def body_limit(target: bytes) -> int:

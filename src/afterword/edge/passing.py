@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from .answers import END, HOP_BY_HOP, connection_line, head_bytes
 from .frames import Answer, Passed
-from .heads import BUSY, Head
+from .heads import BLANKS, BUSY, Head
 from .upstream import Asked, NoAnswer
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ async def send(door: "Door", connection: "Connection", form: "Form", asked: Aske
 def passed_from(head: Head, peer: str) -> Passed:
     """The request as a message."""
     headers = [
-        (name.decode("latin-1"), value.decode("latin-1")) for name, value in head.fields.items()
+        (name.decode("latin-1"), value.rstrip(BLANKS).decode("latin-1"))
+        for name, value in head.fields.items()
     ]
     return Passed(head.method.decode(), head.target.decode("latin-1"), headers, peer)
 
