@@ -97,6 +97,17 @@ def test_wild_cookies_and_queries_never_reach_a_key_or_a_page(server):
     assert all(View.from_code(code.split(".", 1)[1][:-5]).code in code for code in codes)
 
 
+def test_a_page_is_kept_under_its_own_number_alone(server):
+    """There are 10^12 numbers, and files as large as the styles."""
+    reader = Reader(server)
+    styles = re.search(r'href="(/static/[^"]+css)"', reader.text("/")).group(1)
+    for target in ("/", "/house-rules/", "/talk/0/", styles):
+        assert reader.text(target)
+        assert reader.text(f"{target}?page=77")
+    assert [place for place in kept(server) if place.endswith(f"{styles}=/1.html")]
+    assert not [place for place in kept(server) if "/77." in place]
+
+
 @pytest.mark.parametrize(
     "name",
     ["X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-URL", "X-Rewrite-URL", "Forwarded",

@@ -94,10 +94,10 @@ def test_a_thread_without_an_article_depends_on_itself():
     assert subjects(thread.address) == {"site", thread.subject}
 
 
-def test_a_number_beyond_the_last_page_is_shown_and_not_kept():
+def test_a_number_beyond_the_last_page_shows_the_last_page():
     article = make_article()
-    for address in (article.address, "/town/"):
-        assert not hasattr(Client().get(f"{address}?page=7"), "ready")
+    for address in (article.address, "/town/", "/house-rules/", "/"):
+        assert Client().get(f"{address}?page=7").ready.page == 1
 
 
 def test_what_is_not_there_and_what_has_moved_is_not_kept():

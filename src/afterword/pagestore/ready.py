@@ -8,9 +8,11 @@ from datetime import datetime
 class Ready:
     """That a page may be kept until one of its subjects changes, or until a moment.
 
-    `by_view`: the viewing options change the page. `until`: aware; None for no end.
+    `by_view`: the viewing options change the page. `until`: aware; None for no end. `page`: which
+    page it is; asked for under another number, it is not kept, or each number would fill the disk.
     """
 
     subjects: tuple[str, ...]
     by_view: bool = False
     until: datetime | None = None
+    page: int = 1

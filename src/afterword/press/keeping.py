@@ -40,7 +40,7 @@ class Keeping:
         environ[BEGAN] = began = self.store.now()
         status, headers, body = whole(self.application, environ)
         ready = ready_of(environ, status, headers)
-        if ready is not None:
+        if ready is not None and ready.page == key.page:
             kept = kept_headers(headers, ready)
             environ[KEPT] = self.store.keep(key, body, kept, ready, began)
             headers = kept

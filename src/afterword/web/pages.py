@@ -60,7 +60,7 @@ def section(request, page: Section) -> HttpResponse:
         "paging": pages,
     }
     response = render(request, "articles/section.html", context)
-    return _ready_list(request, response, page.subject, stories, pages)
+    return ready(response, SITE, page.subject, *subjects_in(stories), page=pages.number)
 
 
 @require_safe
@@ -76,7 +76,7 @@ def author(request, slug: str) -> HttpResponse:
         "paging": pages,
     }
     response = render(request, "articles/author.html", context)
-    return _ready_list(request, response, ARTICLES, stories, pages)
+    return ready(response, SITE, ARTICLES, *subjects_in(stories), page=pages.number)
 
 
 @require_safe
@@ -121,13 +121,6 @@ def _page(request, path: str) -> HttpResponse:
         if thread is None:
             raise
         return show_thread(request, thread)
-
-
-def _ready_list(request, response: HttpResponse, subject: str, stories, pages) -> HttpResponse:
-    """The answer, marked as ready where it is the page that was asked for."""
-    if pages.number != page_asked(request.GET):
-        return response
-    return ready(response, SITE, subject, *subjects_in(stories))
 
 
 def _midnight() -> datetime:

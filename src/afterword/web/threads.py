@@ -53,16 +53,12 @@ def show_thread(request, thread: Thread) -> HttpResponse:
 
 
 def ready_discussion(request, response: HttpResponse, context: dict[str, Any], *subjects: str):
-    """The answer, marked as ready where it is the page that was asked for.
-
-    Any number beyond the last shows the last page; to keep one for each would fill the disk.
-    """
+    """The answer, marked as ready; the reader's look is noted."""
     thread, page = context.get("thread"), context.get("page")
-    response = note_afterwards(request, response)
-    if page and page.number != page_asked(request.GET):
-        return response
     own = [thread.subject] if thread else []
-    return ready(response, SITE, *own, *subjects, by_view=thread is not None)
+    number = page.number if page else 1
+    response = note_afterwards(request, response)
+    return ready(response, SITE, *own, *subjects, by_view=thread is not None, page=number)
 
 
 def _all_on(page: ThreadPage) -> list[Comment]:
