@@ -23,8 +23,7 @@ class Listener(Door):
 
     def answer(self, connection, head, body) -> None:
         self.look_up(head)
-        fields = {name: value.rstrip(b" \t") for name, value in head.fields.items()}
-        self.heard.append((head.method, head.target, fields, body))
+        self.heard.append((head.method, head.target, stripped(head.fields), body))
         connection.transport.write(b"<%b %d>" % (head.target, len(body)))
         connection.answered(keep_alive=head.keep_alive)
 
@@ -122,7 +121,12 @@ def as_heard(request) -> tuple:
             add(fields, name, value)
         else:
             fields[name] = value
-    return request.method, request.target, fields, request.body
+    return request.method, request.target, stripped(fields), request.body
+
+
+def stripped(fields: dict[bytes, bytes]) -> dict[bytes, bytes]:
+    """Without the blanks behind a value, which the door takes away where it looks."""
+    return {name: value.rstrip(b" \t") for name, value in fields.items()}
 
 
 @settings(max_examples=300)

@@ -8,7 +8,7 @@ from functools import partial
 import psutil
 import pytest
 
-from afterword.edge import connection, door, upstream
+from afterword.edge import connection, door, reading, upstream
 
 from .doors import HOST, answer_from, get, post, standing, until_closed
 
@@ -38,7 +38,8 @@ def hurried(monkeypatch):
     """A door whose seconds are short."""
     monkeypatch.setattr(door, "EACH", 0.02)
     for name in ("IDLE_TIME", "HEAD_TIME", "BODY_TIME", "LARGE_BODY_TIME", "STALL_TIME", "LINGER"):
-        monkeypatch.setattr(connection, name, 0.2)
+        monkeypatch.setattr(connection, name, 0.2, raising=False)
+        monkeypatch.setattr(reading, name, 0.2, raising=False)
     with standing(sizes) as running:
         yield running
 
