@@ -148,6 +148,27 @@ def test_another_fingerprint_wipes_and_the_same_one_does_not(tmp_path):
     assert store.find(key()) is None
 
 
+def test_who_does_not_take_over_forgets_and_leaves_the_store_whose_it_is(tmp_path):
+    """A command that is run with other options than the server."""
+    store = PageStore(tmp_path / "ready", "1")
+    keep(store, key(), "thread-1")
+    keep(store, key("/other/"), "thread-2")
+    command = PageStore(tmp_path / "ready", "2", takes_over=False)
+    assert store.find(key())
+    assert command.find(key()) is None
+    assert not keep(command, key("/third/"))
+    command.forget("thread-1")
+    assert store.find(key()) is None
+    assert store.find(key("/other/"))
+    assert keep(store, key(), "thread-1")
+
+
+def test_what_is_nobody_s_is_taken_by_whoever_comes_first(tmp_path):
+    store = PageStore(tmp_path / "ready", "1", takes_over=False)
+    assert keep(store, key())
+    assert PageStore(tmp_path / "ready", "1").find(key())
+
+
 def test_another_boot_wipes(tmp_path, monkeypatch):
     keep(PageStore(tmp_path / "ready", "1"), key())
     monkeypatch.setattr("afterword.pagestore.fingerprints.boot", lambda: "another")

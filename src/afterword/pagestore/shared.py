@@ -16,11 +16,12 @@ _FEW = 16  # places of which somebody who posts can wait until the files are del
 class Shared:
     """A directory that processes with the same mark use together, one of them writing at a time."""
 
-    def __init__(self, root: str, mark: int) -> None:
-        """Open the directory; what was made with another mark is wiped."""
+    def __init__(self, root: str, mark: int, takes_over: bool = True) -> None:
+        """Open the directory; what was made with another mark is wiped, if it is taken over."""
         self.folders = Folders(root)
         self.stamps = Stamps(None)
         self._mark = mark
+        self._takes_over = takes_over
         self._open()
 
     @property
@@ -89,10 +90,11 @@ class Shared:
             _LOG.error("No page can be kept in %s: %s", self.folders.root, error)
 
     def _begin(self) -> None:
-        """Map the stamps; wipe what is another's. Under the lock."""
+        """Map the stamps; wipe what is another's, or nobody's. Under the lock."""
         self.folders.make()
         self.stamps = Stamps(self.folders.stamps)
-        if self.stamps.words[MARK] != self._mark:
+        whose = self.stamps.words[MARK]
+        if whose != self._mark and (self._takes_over or not whose):
             self.stamps.words[MARK] = 0  # should we be killed here, the next one begins again
             self.clear()
             self.stamps.words[MARK] = self._mark

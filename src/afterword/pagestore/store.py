@@ -36,9 +36,19 @@ class PageStore:
     raises because of the disk: what cannot be read is not found, what cannot be written not kept.
     """
 
-    def __init__(self, directory: Path, fingerprint: str, limit: int = 512 * 2**20) -> None:
-        """Open the store; what was made with another fingerprint (version, options) is wiped."""
-        self._shared = Shared(os.path.abspath(directory), mark_of(fingerprint))
+    def __init__(
+        self,
+        directory: Path,
+        fingerprint: str,
+        limit: int = 512 * 2**20,
+        *,
+        takes_over: bool = True,
+    ) -> None:
+        """Open the store; what was made with another fingerprint (version, options) is wiped.
+
+        Unless it `takes_over`, the store stays whose it is: this one forgets and keeps nothing.
+        """
+        self._shared = Shared(os.path.abspath(directory), mark_of(fingerprint), takes_over)
         self._folders = self._shared.folders
         self._index = Index(self._folders.index, self._folders.due)
         self._sweeper = Sweeper(self._shared, self._index, limit)

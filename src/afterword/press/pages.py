@@ -9,5 +9,9 @@ from afterword.pagestore.store import PageStore
 
 @cache
 def store() -> PageStore:
-    """The store all processes of this site share."""
-    return PageStore(settings.AFTERWORD_READY_PAGES, settings.AFTERWORD_FINGERPRINT)
+    """The store all processes of this site share; it is the server's.
+
+    A command that is run with other options than the server tells it of changes, and no more.
+    """
+    place, fingerprint = settings.AFTERWORD_READY_PAGES, settings.AFTERWORD_FINGERPRINT
+    return PageStore(place, fingerprint, takes_over=False)
