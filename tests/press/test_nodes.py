@@ -60,5 +60,16 @@ def test_a_node_does_not_heed_its_own_notice():
     assert not changed(f"{nodes.own_name()} thread-1", "thread-1")
 
 
+def test_two_nodes_with_one_hostname_and_one_path_have_two_names(settings, tmp_path):
+    """As containers made from one image."""
+    settings.AFTERWORD_READY_PAGES = tmp_path / "ready"
+    settings.AFTERWORD_READY_PAGES.mkdir()
+    name = nodes.own_name()
+    assert name == nodes.own_name()
+    settings.AFTERWORD_READY_PAGES.rename(tmp_path / "another")
+    settings.AFTERWORD_READY_PAGES.mkdir()
+    assert name != nodes.own_name()
+
+
 def test_a_notice_too_long_to_send_is_about_everything():
     assert changed(f"other {nodes.EVERYTHING}", "thread-9")

@@ -2,11 +2,14 @@
 
 import logging
 import time
+from contextlib import suppress
 from hashlib import blake2b
 from socket import gethostname
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+
+from afterword.pagestore.fingerprints import boot
 
 from .pages import store
 
@@ -76,6 +79,12 @@ def heard(notice: str) -> None:
 
 
 def own_name() -> str:
-    """This node's name: a machine and a store on it."""
-    place = f"{gethostname()} {settings.AFTERWORD_READY_PAGES}"
+    """This node's name: a run of a machine, and a store on it.
+
+    Copies of a machine may share its name and every path, and would not listen to each other.
+    """
+    place = f"{boot()} {gethostname()} {settings.AFTERWORD_READY_PAGES}"
+    with suppress(OSError):
+        found = settings.AFTERWORD_READY_PAGES.stat()
+        place += f" {found.st_dev} {found.st_ino}"
     return blake2b(place.encode(), digest_size=8).hexdigest()
