@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from afterword.cli.site import Site, hosts_of, session_cookie
 from afterword.discussions.viewing import CHOICES, View
 from afterword.edge.connection import HEAD_TIME, IDLE_TIME, STALL_TIME
+from afterword.edge.encodings import best
 from afterword.edge.heads import BODY_BYTES, COMMENT_BYTES
 from afterword.edge.rule import PRIVATE_FOLDERS, PRIVATE_PATHS
 from afterword.edge.shelf import CODINGS, VARY, WITH_304
@@ -25,6 +26,8 @@ TYPES = {
     "image/gif": "gif",
     "image/avif": "avif",
 }
+USUAL_CODINGS = ("gzip, deflate, br, zstd", "gzip, deflate, br", "gzip, deflate", "gzip", "")
+"""What nearly all browsers and programs say, so that no pattern need be tried."""
 
 
 def words_of(
@@ -125,6 +128,9 @@ def of_codings() -> dict[str, object]:
     """The encodings of ready pages, the most welcome first."""
     spelt = {"gzip": "(?:x-)?gzip"}
     return {
+        "usual_codings": lines(
+            f'"{asked}" {best(asked.encode(), CODINGS)};' for asked in USUAL_CODINGS
+        ),
         "codings": lines(
             rf"'~*(?:^|,)\s*{spelt.get(coding, coding)}\s*(?:,|$)' {coding};" for coding in CODINGS
         ),
@@ -158,20 +164,22 @@ def added(headers: Iterable[tuple[str, str]]) -> Iterable[str]:
 
 def of_limits(name: str) -> dict[str, object]:
     """How much may come, and how slowly."""
-    larger = (
-        f"    location {folder.decode()} {{\n"
-        f"        client_max_body_size {limit};\n"
-        f"        proxy_pass http://{name};\n"
-        "    }\n"
-        for folder, limit in BODY_BYTES.items()
-    )
     return {
         "body_bytes": COMMENT_BYTES,
-        "larger": "\n".join(larger),
+        "private_places": "\n".join(private_places(name)),
         "head_time": round(HEAD_TIME),
         "idle_time": round(IDLE_TIME),
         "stall_time": round(STALL_TIME),
     }
+
+
+def private_places(name: str) -> Iterable[str]:
+    """A block for each folder that is never kept; where pictures are sent, more may come."""
+    for folder in PRIVATE_FOLDERS:
+        if folder != "/media/":
+            limit = BODY_BYTES.get(folder.encode(), COMMENT_BYTES)
+            body = (f"    client_max_body_size {limit};", f"    proxy_pass http://{name};")
+            yield lines([f"location ^~ {folder} {{", *body, "}"])
 
 
 def lines(each: Iterable[str], depth: int = 1) -> str:
