@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 import psutil
 
@@ -105,33 +105,32 @@ def standing(
     application: Callable, place: Path | None = None, pending: int = 64
 ) -> Iterator[Standing]:
     """A door and a worker before an application, until the block ends."""
-    folder = Path(mkdtemp(prefix="door-"))
-    public, between = socket.socket(), socket.socket(socket.AF_UNIX)
-    public.bind(("127.0.0.1", 0))
-    between.bind(str(folder / "workers"))
-    for listener in (public, between):
-        listener.listen(64)
-    settings = Settings(
-        scheme="http",
-        hosts=frozenset({HOST}),
-        session_cookie="session",
-        store=place or folder / "ready",
-        fingerprint="test",
-        workers=folder / "workers",
-        pending=pending,
-    )
-    door = FORK.Process(target=run_door, args=(public, settings))
-    worker = FORK.Process(target=run_worker, args=(between, application, settings))
-    door.start()
-    worker.start()
-    try:
-        yield Standing(public.getsockname()[1], settings, door, worker)
-    finally:
-        for process in (door, worker):
-            process.terminate()
-            process.join(PATIENCE)
-        public.close()
-        between.close()
+    with (
+        TemporaryDirectory(prefix="door-") as folder,
+        socket.create_server(("127.0.0.1", 0), backlog=64) as public,
+        socket.socket(socket.AF_UNIX) as between,
+    ):
+        between.bind(f"{folder}/workers")
+        between.listen(64)
+        settings = Settings(
+            scheme="http",
+            hosts=frozenset({HOST}),
+            session_cookie="session",
+            store=place or Path(folder, "ready"),
+            fingerprint="test",
+            workers=Path(folder, "workers"),
+            pending=pending,
+        )
+        door = FORK.Process(target=run_door, args=(public, settings))
+        worker = FORK.Process(target=run_worker, args=(between, application, settings))
+        door.start()
+        worker.start()
+        try:
+            yield Standing(public.getsockname()[1], settings, door, worker)
+        finally:
+            for process in (door, worker):
+                process.terminate()
+                process.join(PATIENCE)
 
 
 def run_worker(listener: socket.socket, application: Callable, settings: Settings) -> None:

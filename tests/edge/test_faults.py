@@ -1,5 +1,6 @@
 """A whole server of which one process after the other is killed."""
 
+import signal
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -63,12 +64,13 @@ def test_whichever_process_is_killed_another_takes_its_place(server, kind, named
     assert f"A {named} ended (signal 9)" in (server.directory / "server.log").read_text()
 
 
-def test_no_folder_is_left_behind_by_a_server_that_was_killed(directory):
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGHUP])
+def test_nothing_is_left_behind_by_a_server_that_was_killed_or_hung_up_on(directory, end):
     with TemporaryDirectory() as place:
         with served(directory, TMPDIR=place) as running:
             assert list(Path(place).iterdir())
             processes = psutil.Process(running.process).children()
-            psutil.Process(running.process).kill()
+            psutil.Process(running.process).send_signal(end)
             _, alive = psutil.wait_procs(processes, timeout=30)
         assert not alive
         assert not list(Path(place).iterdir())

@@ -44,6 +44,8 @@ async def send(door: "Door", connection: "Connection", form: "Form", asked: Aske
             await give(connection, behind)
         finally:
             connection.behind = 0
+            if connection.resumed is None:
+                door.settle(connection)
     connection.write(form.end())
     connection.answered(keep_alive=form.keep_alive)
 
