@@ -12,8 +12,9 @@ from .following import address_of, follow
 from .leaving import archived_below, keep_redirects, refuse_if_archived
 
 RESERVED = frozenset(
-    ["account", "api", "archive", "author", "c", "cite", "desk", "embed", "feeds", "house-rules"]
+    ["account", "api", "archive", "author", "c", "cite", "count", "desk", "embed", "feeds"]
     + [
+        "house-rules",
         "log",
         "me",
         "media",
