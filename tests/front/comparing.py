@@ -43,7 +43,7 @@ def ask(port: int, host: str, target: str, method: str, headers: dict[str, str])
     connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
     for name, value in {"Host": host, **headers}.items():
         connection.putheader(name.replace("_", "-"), value)
-    connection.endheaders()
+    connection.endheaders(b"end=1" if headers.get("Content_Length") == "5" else None)
     with connection.getresponse() as response:
         answer = taken(response)
     connection.close()

@@ -66,6 +66,8 @@ def test_a_post_is_passed_on(nginx):
 
 def test_a_post_to_a_page_is_passed_on(nginx):
     assert compare(nginx, ARTICLE, "POST", Content_Length="0").passed
+    form = {"Content_Type": "application/x-www-form-urlencoded", "Content_Length": "5"}
+    assert compare(nginx, ARTICLE, "POST", **form).passed
 
 
 @pytest.mark.parametrize("target", ["/t/1/comment", "/account/", "/desk/"])

@@ -152,10 +152,20 @@ def of_headers(name: str) -> dict[str, object]:
         "content_type": content_type,
         "vary": VARY[1],
         "header_maps": "".join(f"{line}\n" for line in maps),
-        "headers": lines([*always, *varying], depth=2),
+        "page": lines(
+            [*PAGE.format(name, content_type, VARY[1]).splitlines(), *always, *varying], 2
+        ),
         "static_headers": lines(added(static_headers()), depth=2),
         "media_headers": lines(added(media_headers()), depth=2),
     }
+
+
+PAGE = """\
+types {{ }}
+default_type "{1}";
+add_header Last-Modified "";
+add_header Vary "{2}";
+add_header Content-Encoding ${0}_encoding;"""
 
 
 def added(headers: Iterable[tuple[str, str]]) -> Iterable[str]:
