@@ -118,14 +118,14 @@ def line(thread, layout: str, order: str) -> str:
 
 
 def poster(thread) -> Callable[[], object]:
-    from afterword.discussions.posting import post
+    from afterword.moderation.submitting import submit
     from afterword.readers.models import Reader
 
     reader, _ = Reader.objects.get_or_create(
         email="bench@example.org",
         defaults={"name": "Bench", "name_key": "bench", "name_look": "bench"},
     )
-    return lambda: post(thread, reader, "A comment of a line.")
+    return lambda: submit(thread, reader, "A comment of a line.")
 
 
 def timed(work: Callable[[], object]) -> str:

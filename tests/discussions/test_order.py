@@ -12,9 +12,8 @@ from afterword.discussions.checking import faults
 from afterword.discussions.models import Comment, Segment, Thread
 from afterword.discussions.order import order_of, position_of
 from afterword.discussions.pages import page_number_of, page_of
-from afterword.discussions.posting import post
 from afterword.discussions.viewing import SIZES, View
-from tests.makers import make_reader, make_thread
+from tests.makers import make_reader, make_thread, post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 

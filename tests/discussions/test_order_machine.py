@@ -16,12 +16,11 @@ from afterword.discussions.mending import mend
 from afterword.discussions.models import Comment, Thread
 from afterword.discussions.pages import ancestors, page_number_of, page_of
 from afterword.discussions.picking import pick, unpick
-from afterword.discussions.posting import post
 from afterword.discussions.refusals import Refused
 from afterword.discussions.standing import hold, remove, show
 from afterword.discussions.viewing import LAYOUTS, ORDERS, View
 from afterword.discussions.withdrawing import withdraw
-from tests.makers import make_reader, make_thread
+from tests.makers import make_reader, make_thread, post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 

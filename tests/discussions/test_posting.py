@@ -9,11 +9,11 @@ from afterword.archive.archiving import archive_thread, unarchive_thread
 from afterword.discussions.comments import HELD, REMOVED, WITHDRAWN
 from afterword.discussions.models import Comment, Revision, StateChange, Thread
 from afterword.discussions.news import thread_changed
-from afterword.discussions.posting import edit, post
+from afterword.discussions.posting import edit
 from afterword.discussions.refusals import EditTooLate, NotAllowed, ParentGone, ThreadClosed
 from afterword.discussions.states import NoSuchState, StaysArchived, change_state
 from afterword.discussions.withdrawing import withdraw
-from tests.makers import make_comment, make_moderator, make_reader, make_thread
+from tests.makers import make_comment, make_moderator, make_reader, make_thread, post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 

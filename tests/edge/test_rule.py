@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from afterword.discussions.viewing import View
 from afterword.edge.heads import Head
-from afterword.edge.rule import NOBODY, Place, Reader, is_private, place_of, reader_of
+from afterword.edge.rule import NOBODY, Asker, Place, asker_of, is_private, place_of
 
 SESSION = b"session"
 DEFAULT = View().code
@@ -15,8 +15,8 @@ FLAT = View(layout="flat").code
 
 
 def asked(target: str, cookies: str = "", method: str = "GET") -> Place | None:
-    reader = reader_of(cookies.encode(), SESSION)
-    return place_of(Head(method.encode(), target.encode(), {}), reader)
+    asker = asker_of(cookies.encode(), SESSION)
+    return place_of(Head(method.encode(), target.encode(), {}), asker)
 
 
 def test_a_page_without_a_word_is_the_first_in_the_default_view():
@@ -55,8 +55,8 @@ def test_a_waiting_message_is_shown():
 
 
 def test_only_a_session_may_insist_on_the_newest():
-    assert reader_of(b"session=1; me=1", SESSION).wants_the_newest
-    assert not reader_of(b"me=1", SESSION).wants_the_newest
+    assert asker_of(b"session=1; me=1", SESSION).wants_the_newest
+    assert not asker_of(b"me=1", SESSION).wants_the_newest
 
 
 @pytest.mark.parametrize("target", ["/desk/", "/account/login/", "/search?q=x", "/c/1", "/me"])
@@ -75,15 +75,13 @@ def test_a_path_that_is_no_text_has_no_place():
 
 @given(st.binary(max_size=200))
 def test_a_wild_cookie_gives_nothing_but_a_known_view(cookies):
-    reader = reader_of(cookies, SESSION)
-    assert reader.view == "" or View.from_code(reader.view).code == reader.view
+    asker = asker_of(cookies, SESSION)
+    assert asker.view == "" or View.from_code(asker.view).code == asker.view
 
 
 @given(st.text(alphabet=st.characters(codec="latin-1"), max_size=60))
 def test_a_wild_view_never_reaches_a_place(code):
-    place = place_of(
-        Head(b"GET", b"/a/", {}), reader_of(b"view=" + code.encode("latin-1"), SESSION)
-    )
+    place = place_of(Head(b"GET", b"/a/", {}), asker_of(b"view=" + code.encode("latin-1"), SESSION))
     assert place is None or View.from_code(place.view).code == place.view
 
 
@@ -97,7 +95,7 @@ def test_a_wild_query_gives_only_a_known_view_and_a_page(query):
 
 
 def test_the_reader_of_no_cookies_takes_ready_pages():
-    assert reader_of(None, SESSION) == Reader()
+    assert asker_of(None, SESSION) == Asker()
     assert NOBODY.takes_ready_pages
 
 

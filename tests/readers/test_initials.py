@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.readers.initials import draw_initial, initial_address, initial_of, read_address
+from afterword.readers.initials import (
+    DRAWINGS,
+    draw_initial,
+    initial_address,
+    initial_of,
+    read_address,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -37,9 +43,19 @@ def test_every_name_has_an_address_that_can_be_drawn(name):
     assert len(svg) < 2500
 
 
-@given(st.integers(0, 16**12 - 1))
-def test_every_digest_draws_the_same_picture_always(number):
-    assert draw_initial(f"{number:012x}", "A") == draw_initial(f"{number:012x}", "A")
+def test_every_number_draws_another_picture():
+    assert len({draw_initial(number, "A") for number in range(DRAWINGS)}) == DRAWINGS
+
+
+@pytest.mark.parametrize("name", ["144-A.svg", "007-A.svg", "-1-A.svg", "1-a.svg", "1-AB.svg"])
+def test_other_addresses_draw_nothing(name):
+    with pytest.raises(ValueError, match="picture|drawings"):
+        read_address(name)
+
+
+@pytest.mark.parametrize(("name", "is_kept"), [("Ada", True), ("Élodie", True), ("王", False)])
+def test_only_common_letters_are_kept_ready(client, name, is_kept):
+    assert hasattr(client.get(initial_address(name)), "ready") == is_kept
 
 
 def test_readers_can_be_told_apart():

@@ -28,24 +28,6 @@ class Words:
 def post(
     thread: Thread,
     author,
-    source: str,
-    *,
-    parent: Comment | None = None,
-    standing: str = SHOWN,
-    reason: str = "",
-    submission: UUID | None = None,
-) -> Comment:
-    """Put a comment on a thread; the same submission again gives the comment it became."""
-    words = Words(source, to_html(source))
-    with transaction.atomic():
-        locked = Thread.objects.locked().get(pk=thread.pk)
-        judged = {"standing": standing, "reason": reason}
-        return put(locked, author, words, parent=parent, submission=submission, **judged)
-
-
-def put(
-    thread: Thread,
-    author,
     words: Words,
     *,
     parent: Comment | None = None,
@@ -53,7 +35,10 @@ def put(
     reason: str = "",
     submission: UUID | None = None,
 ) -> Comment:
-    """The same where the thread's row is locked already, and the HTML made before it was."""
+    """Put a comment on a thread, whose row is locked; its HTML was made before that.
+
+    The same submission again gives the comment it became.
+    """
     submission = _key_of(submission, thread, words.source)
     if sent := _sent_before(author, submission):
         return sent

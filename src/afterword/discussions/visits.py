@@ -1,14 +1,18 @@
 """What a reader has already seen of a thread."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 
 from .threads import Thread
 
 SITTING = timedelta(minutes=30)
 """A look at the page within this time of the last belongs to the same visit."""
+A_MOMENT = 100
+"""Milliseconds that a note may wait for whoever writes."""
 
 
 class Visit(models.Model):
@@ -45,11 +49,27 @@ def look(reader, thread: Thread, now: datetime) -> tuple[int | None, Visit | Non
 
 
 def note(visit: Visit) -> None:
-    """Write down a look; of two at the same time one is enough."""
-    if visit.pk is None:
-        Visit.objects.bulk_create([visit], ignore_conflicts=True)
-    else:
-        visit.save(update_fields=["seen_before", "seen_now", "at"])
+    """Write down a look, if nobody else is writing just now; of two at once one is enough."""
+    with hurrying():
+        if visit.pk is None:
+            Visit.objects.bulk_create([visit], ignore_conflicts=True)
+        else:
+            visit.save(update_fields=["seen_before", "seen_now", "at"])
+
+
+@contextmanager
+def hurrying() -> Iterator[None]:
+    """Have SQLite wait a moment for whoever writes, not the many seconds a comment is worth."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout = {A_MOMENT}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def note_visit(reader, thread: Thread, now: datetime) -> int | None:

@@ -17,7 +17,7 @@ from .hanging import look_alive, rest
 from .heads import BROKEN, BUSY, Head
 from .passing import pass_on
 from .remaking import Pages
-from .rule import place_of, reader_of
+from .rule import asker_of, place_of
 from .shelf import Address, Shelf
 from .upstream import NoAnswer, Upstream
 
@@ -76,31 +76,31 @@ class Door:
 
     def answer(self, connection: Connection, head: Head, body: bytes) -> None:
         """Answer a whole request: from the shelf at once, or by and by."""
-        if head.reader is None:
+        if head.asker is None:
             self.look_up(head)
-        reader, place = head.reader, head.place
+        asker, place = head.asker, head.place
         if place is None:
             self.later(connection, head, pass_on(self, connection, head, body), len(body))
             return
         address = (head.host, place)
         page = self.shelf.at(address)
-        if page is not None and self.pages.will_do(page, reader):
+        if page is not None and self.pages.will_do(page, asker):
             said = page.answer(head, self.date)
             if said is not None:
                 connection.transport.write(said)
                 connection.answered(keep_alive=head.keep_alive)
                 return
             self.shelf.drop(page)
-        self.later(connection, head, self.find(connection, head, address, reader))
+        self.later(connection, head, self.find(connection, head, address, asker))
 
     def look_up(self, head: Head) -> None:
         """Find out who asks, and for which page."""
-        head.reader = reader_of(head.fields.get(b"cookie"), self.session_cookie)
-        head.place = place_of(head, head.reader)
+        head.asker = asker_of(head.fields.get(b"cookie"), self.session_cookie)
+        head.place = place_of(head, head.asker)
 
     def remember(self, said: bytes, head: Head) -> None:
         """Know a head again that came twice and asks for a ready page; never that of a session."""
-        if head.place is None or head.reader.has_session:
+        if head.place is None or head.asker.has_session:
             return
         number = hash(said)
         if self.seen[number % SEEN] != number:  # most heads come once
@@ -110,10 +110,10 @@ class Door:
             self.known.clear()
         self.known[said] = head
 
-    async def find(self, connection: Connection, head: Head, address: Address, reader) -> None:
+    async def find(self, connection: Connection, head: Head, address: Address, asker) -> None:
         """Answer with a page that has to be fetched or made first."""
         try:
-            found = await self.pages.find(address, reader)
+            found = await self.pages.find(address, asker)
             said = found.answer(head, self.date)
             if said is None:  # spoilt on the disk
                 self.shelf.drop(found)

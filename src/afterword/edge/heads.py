@@ -25,7 +25,7 @@ class Head:
     """
 
     __slots__ = (
-        "fields", "host", "keep_alive", "method", "place", "reader", "target", "version",
+        "fields", "host", "keep_alive", "method", "place", "asker", "target", "version",
     )  # fmt: skip
 
     def __init__(
@@ -43,7 +43,7 @@ class Head:
         self.version = version
         self.keep_alive = keep_alive
         self.host = ""
-        self.reader: Any = None
+        self.asker: Any = None
         self.place: Any = None
 
     @property

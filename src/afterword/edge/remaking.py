@@ -8,7 +8,7 @@ from afterword.pagestore.keys import Key
 from .answers import END, HOP_BY_HOP, connection_line, head_bytes
 from .frames import Answer, Passed
 from .heads import Head
-from .rule import Reader
+from .rule import Asker
 from .shelf import Address, Shelf, Shelved, moment
 from .upstream import Upstream
 
@@ -51,30 +51,30 @@ class Pages:
         self.upstream = upstream
         self.under_way: dict[Address, asyncio.Task] = {}
 
-    def will_do(self, page: Shelved, reader: Reader) -> bool:
+    def will_do(self, page: Shelved, asker: Asker) -> bool:
         """Whether a page may be sent to a reader: a fresh one, or in a flood one a moment old."""
         store = self.shelf.store
         if store.is_fresh(page.entry):
             return True
-        return not reader.wants_the_newest and store.may_be_served_old(page.entry)
+        return not asker.wants_the_newest and store.may_be_served_old(page.entry)
 
-    async def find(self, address: Address, reader: Reader) -> Shelved | Unkept:
+    async def find(self, address: Address, asker: Asker) -> Shelved | Unkept:
         """The page at an address; whoever comes while it is made waits for the same one."""
         came = moment()
         page = self.shelf.fetch(address)
         while page is None:
             making = self.under_way.get(address) or self.make(address)
             made = await asyncio.shield(making)
-            if isinstance(made, Shelved) and self.will_do(made, reader):
+            if isinstance(made, Shelved) and self.will_do(made, asker):
                 page = made
-            elif self.is_enough(made, came, reader):
+            elif self.is_enough(made, came, asker):
                 return made
         return page
 
-    def is_enough(self, made: Shelved | Unkept, came: int, reader: Reader) -> bool:
+    def is_enough(self, made: Shelved | Unkept, came: int, asker: Asker) -> bool:
         """Whether a page that was overtaken by a change still answers one who came before it."""
         began = made.entry.began if isinstance(made, Shelved) else made.began
-        return began >= came or (not reader.wants_the_newest and moment() - began < SECOND // 10)
+        return began >= came or (not asker.wants_the_newest and moment() - began < SECOND // 10)
 
     def make(self, address: Address) -> asyncio.Task:
         """Have a page made, once however many wait for it."""

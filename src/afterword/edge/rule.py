@@ -39,7 +39,7 @@ class Place(NamedTuple):
         return View.from_code(self.view).query(page=self.page)
 
 
-class Reader(NamedTuple):
+class Asker(NamedTuple):
     """What the cookies of a request say of who asks."""
 
     view: str = ""
@@ -58,16 +58,16 @@ class Reader(NamedTuple):
         return self.has_session
 
 
-NOBODY = Reader()
+NOBODY = Asker()
 
 
-def place_of(head: Head, reader: Reader) -> Place | None:
+def place_of(head: Head, asker: Asker) -> Place | None:
     """The place of the ready page that may answer a request; None where none ever may."""
-    if head.method == b"POST" or not reader.takes_ready_pages:
+    if head.method == b"POST" or not asker.takes_ready_pages:
         return None
     if len(head.target) > REMEMBERED:
-        return place_at(head.target, reader.view)
-    return remembered_place(head.target, reader.view)
+        return place_at(head.target, asker.view)
+    return remembered_place(head.target, asker.view)
 
 
 def place_at(target: bytes, saved: str) -> Place | None:
@@ -92,7 +92,7 @@ def is_private(path: str) -> bool:
     return path in PRIVATE_PATHS or path.startswith(PRIVATE_FOLDERS)
 
 
-def reader_of(cookies: bytes | None, session: bytes) -> Reader:
+def asker_of(cookies: bytes | None, session: bytes) -> Asker:
     """What a `Cookie` header says; `session` is the name of the session's cookie.
 
     A view that is none of the enumeration is no view at all: nothing of a cookie's text goes on.
@@ -100,7 +100,7 @@ def reader_of(cookies: bytes | None, session: bytes) -> Reader:
     if not cookies:
         return NOBODY
     found = dict(_pairs(cookies))
-    return Reader(
+    return Asker(
         view=known_view(found.get(VIEW_COOKIE, b"")),
         has_session=bool(found.get(session)),
         has_script=found.get(SCRIPT_COOKIE) == b"1",

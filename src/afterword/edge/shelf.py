@@ -19,7 +19,7 @@ CODINGS = ("zstd", "br", "gzip")
 """In the order in which equals are chosen; also the order of the printed front configuration."""
 
 Address = tuple[str, Place]
-Ready = tuple[bytes, bytes, bytes, bytes]
+Encoded = tuple[bytes, bytes, bytes, bytes]
 """The answers of one encoding: head of 200, body, head of 304, ETag."""
 
 
@@ -31,7 +31,7 @@ class Shelved:
     def __init__(self, entry: Entry, place: Address) -> None:
         self.entry = entry
         self.place = place
-        self.codings: dict[str, Ready] = {}
+        self.codings: dict[str, Encoded] = {}
         self.at_hand = tuple(name for name in CODINGS if name in entry.encodings)
         self.size = BARE
         self.asked = 0
@@ -51,7 +51,7 @@ class Shelved:
             body = b""
         return b"".join((found, connection_line(head, head.keep_alive), date, END, body))
 
-    def _read(self, coding: str) -> Ready | None:
+    def _read(self, coding: str) -> Encoded | None:
         body = self.entry.body(coding)
         if body is None:
             return None

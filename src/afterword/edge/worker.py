@@ -89,7 +89,7 @@ class Worker:
             door.settimeout(PATIENCE)
             try:
                 self.busy[number] = monotonic() + PATIENCE
-                passed, body = read_request(reader_of(door))
+                passed, body = read_request(bytes_of(door))
                 self.busy[number] = monotonic() + time_for(passed.target)
                 if still_waits(door):
                     send_answer(door, self.application, environ_of(passed, body, self.site))
@@ -110,7 +110,7 @@ def still_waits(door: socket.socket) -> bool:
         door.settimeout(PATIENCE)
 
 
-def reader_of(door: socket.socket):
+def bytes_of(door: socket.socket):
     """Reads exactly as many bytes as are asked for."""
 
     def read(count: int) -> bytes:

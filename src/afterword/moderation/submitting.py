@@ -34,7 +34,7 @@ def submit(
         locked = Thread.objects.locked().get(pk=thread.pk)
         standing, reason = (HELD, WAITING) if is_read_first(locked, author) else (SHOWN, "")
         judged = {"standing": standing, "reason": reason}
-        return posting.put(locked, author, words, parent=parent, submission=submission, **judged)
+        return posting.post(locked, author, words, parent=parent, submission=submission, **judged)
 
 
 @transaction.atomic

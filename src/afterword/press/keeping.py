@@ -8,6 +8,8 @@ from afterword.pagestore.keys import Key
 from afterword.pagestore.ready import Ready
 from afterword.pagestore.store import PageStore
 
+FILES = "/static/"
+"""Where the files that were collected stand: as many as there are, and no more."""
 NOT_KEPT = frozenset(("vary", "content-length", "etag", "connection", "date", "server"))
 """Headers that the door writes itself."""
 
@@ -53,7 +55,7 @@ def ready_of(environ: Environ, status: str, headers: list[tuple[str, str]]) -> R
     said = {name.lower(): value for name, value in headers}
     if not status.startswith("200 ") or "set-cookie" in said:
         return None
-    if "immutable" in said.get("cache-control", ""):
+    if "immutable" in said.get("cache-control", "") and environ["PATH_INFO"].startswith(FILES):
         return Ready((), by_view=False, until=None)
     return environ.get(READY)
 

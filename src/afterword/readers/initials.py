@@ -18,14 +18,16 @@ from .names import name_key
 PAPER = "#FAF7F0"
 INKS = ("#8C1D18", "#0E5A4B", "#1D3F7D", "#5C4708", "#5A3660", "#4B463E")
 NO_INITIAL = "_"
-_FILE_NAME = re.compile(r"(?P<digest>[0-9a-f]{12})-(?P<initial>.)\.svg")
+DRAWINGS = 144
+"""So many ways to draw a letter: inks by ornaments by widths."""
+_FILE_NAME = re.compile(r"(?P<number>0|[1-9][0-9]{0,2})-(?P<initial>.)\.svg")
 
 
 @lru_cache(maxsize=8192)
 def initial_address(name: str) -> str:
     """The address of the picture made for a name; the same for names that look alike."""
     digest = sha256(name_key(name).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return f"/pictures/{digest}-{quote(initial_of(name))}.svg"
+    return f"/pictures/{int(digest, 16) % DRAWINGS}-{quote(initial_of(name))}.svg"
 
 
 def initial_of(name: str) -> str:
@@ -36,17 +38,23 @@ def initial_of(name: str) -> str:
     return NO_INITIAL
 
 
-def read_address(file_name: str) -> tuple[str, str]:
-    """Digest and initial from the last part of an address; raises `ValueError`."""
+def read_address(file_name: str) -> tuple[int, str]:
+    """Number and initial from the last part of an address; raises `ValueError`."""
     found = _FILE_NAME.fullmatch(file_name)
     if not found or initial_of(found["initial"]) != found["initial"]:
         raise ValueError(f"{file_name!r} is not the name of a made picture")
-    return found["digest"], found["initial"]
+    if int(found["number"]) >= DRAWINGS:
+        raise ValueError(f"there are {DRAWINGS} drawings, and no {found['number']}")
+    return int(found["number"]), found["initial"]
 
 
-def draw_initial(digest: str, initial: str) -> str:
-    """The picture as SVG: the digest (12 hexadecimal digits) chooses ink and ornament."""
-    number = int(digest, 16)
+def is_common(initial: str) -> bool:
+    """Whether an initial is one of a few hundred, so that all its pictures can be kept ready."""
+    return initial < "\u0250"
+
+
+def draw_initial(number: int, initial: str) -> str:
+    """The picture as SVG: the number (below DRAWINGS) chooses ink and ornament."""
     ink = INKS[number % len(INKS)]
     ornament = ORNAMENTS[number // 6 % len(ORNAMENTS)](4 + number // 48 % 3)
     letter = "" if initial == NO_INITIAL else _LETTER.format(ink=ink, initial=escape(initial))

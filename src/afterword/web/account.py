@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from afterword.discussions.viewing import LAYOUTS, ORDERS, REPLIES, SIZES, View
 from afterword.readers.forms import OwnForm, OwnNameForm, PictureForm
-from afterword.readers.initials import draw_initial, read_address
+from afterword.readers.initials import draw_initial, is_common, read_address
 from afterword.readers.pictures import picture_address, remove_picture
 
+from .ready import ready
 from .viewing import saved_view
 
 SAVED = {
@@ -97,11 +98,11 @@ def _page(request: HttpRequest, sent: dict[str, OwnForm] | None = None, status: 
 def generated_picture(request: HttpRequest, name: str) -> HttpResponse:
     """A printer's block with an initial; the address says all there is to know."""
     try:
-        svg = draw_initial(*read_address(name))
+        number, initial = read_address(name)
     except ValueError as error:
         raise Http404("There is no such picture.") from error
-    return HttpResponse(
-        svg,
+    answer = HttpResponse(
+        draw_initial(number, initial),
         content_type="image/svg+xml",
         headers={
             "Cache-Control": f"public, max-age={YEAR}, immutable",
@@ -109,3 +110,4 @@ def generated_picture(request: HttpRequest, name: str) -> HttpResponse:
             "X-Content-Type-Options": "nosniff",
         },
     )
+    return ready(answer) if is_common(initial) else answer

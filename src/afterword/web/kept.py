@@ -40,6 +40,7 @@ def kept(request, name: Hashable, make: Callable[[], tuple[T, Iterable[str]]]) -
         return make()[0]
     found = _parts.get((store, name))
     if found is not None and store.unchanged(found.subjects, found.began):
+        _keep((store, name), found)
         return found.value
     began = store.now()
     value, subjects = make()
@@ -49,7 +50,7 @@ def kept(request, name: Hashable, make: Callable[[], tuple[T, Iterable[str]]]) -
 
 
 def _keep(name: Hashable, part: Part) -> None:
-    """Keep a part; those made first give way where there are too many."""
+    """Keep a part; those used longest ago give way where there are too many."""
     with _lock:
         _parts.pop(name, None)
         _parts[name] = part

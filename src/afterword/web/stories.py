@@ -1,5 +1,6 @@
 """Articles as lines of a list: from Wagtail's pages to the small shapes templates show."""
 
+import logging
 from collections.abc import Iterable
 
 from wagtail.images.models import AbstractImage
@@ -8,6 +9,8 @@ from afterword.publishing.articles import ArticleQuerySet
 from afterword.publishing.models import Article, Author
 
 from .pieces.stories import Byline, Picture, Story
+
+logger = logging.getLogger(__name__)
 
 WEBP = "|format-webp"
 LEAD, LISTED, PORTRAIT = f"fill-1200x750{WEBP}", f"fill-640x400{WEBP}", f"fill-96x96{WEBP}"
@@ -60,7 +63,8 @@ def picture_of(image: AbstractImage | None, size: str, **words: str) -> Picture 
         return None
     try:
         rendition = image.get_rendition(size)
-    except OSError:
+    except OSError as error:
+        logger.warning("The picture “%s” cannot be shown: %s", image.title, error)
         return None
     return Picture(rendition.url, rendition.width, rendition.height, **words)
 
