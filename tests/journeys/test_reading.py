@@ -137,6 +137,8 @@ def test_a_hidden_thread_shows_no_words(guest, article):
     change_state(article.thread, "hidden")
     assert "canary" not in shown(guest, article.address)
     assert "canary" in shown(browser(make_moderator()), article.address)
+    for address in (article.address, "/town/", "/"):
+        assert "1 comment" not in shown(guest, address)
 
 
 def test_an_archived_page_says_so_first_and_where_the_form_would_be(page, article):

@@ -134,6 +134,15 @@ def test_a_directory_deleted_under_two_stores_is_used_again_by_both(tmp_path):
     assert not other.is_fresh(entry)
 
 
+def test_without_its_index_a_store_forgets_everything(tmp_path):
+    store = PageStore(tmp_path / "ready", "1")
+    keep(store, key(), "thread-1")
+    shutil.rmtree(tmp_path / "ready/index")
+    store.forget("thread-1")
+    assert files(tmp_path / "ready") == []
+    assert keep(store, key(), "thread-1")
+
+
 def test_another_fingerprint_wipes_and_the_same_one_does_not(tmp_path):
     store = PageStore(tmp_path / "ready", "1")
     keep(store, key())

@@ -81,6 +81,11 @@ class Thread(models.Model):
         return self.state != HIDDEN and not self.withheld
 
     @property
+    def counted(self) -> int:
+        """How many comments readers are told of: none where they may see none."""
+        return self.shown if self.is_readable else 0
+
+    @property
     def message(self) -> str:
         """The sentence the state shows, empty while the thread is simply open."""
         return WITHHELD if self.withheld else MESSAGES[self.state]

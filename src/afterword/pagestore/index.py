@@ -38,8 +38,7 @@ class Index:
         except FileExistsError:
             pass
         except FileNotFoundError:
-            with suppress(FileExistsError):
-                os.mkdir(folder)
+            os.makedirs(folder, exist_ok=True)
             os.symlink(target, f"{folder}/{name}")
 
     def places(self, subjects: Iterable[str]) -> set[str] | None:
@@ -50,6 +49,8 @@ class Index:
             try:
                 names = os.listdir(folder)
             except FileNotFoundError:
+                if not os.path.isdir(self._folder):
+                    return None  # somebody deleted it, and nobody knows what depends on what
                 continue
             if len(names) > MANY or _ALL in names:
                 return None

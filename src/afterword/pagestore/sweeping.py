@@ -49,13 +49,15 @@ class Sweeper:
 
     def _evict(self) -> None:
         words = self._shared.stamps.words
-        if words[COUNTED] <= self._limit:
+        counted = words[COUNTED]
+        if counted <= self._limit:
             return
         going, left = oldest(self._shared.folders, self._limit)
         for files in going:
             with self._shared.locked():
                 evict(self._shared.folders, files)
-        words[COUNTED] = left
+        with self._shared.locked():  # what was kept meanwhile counts, twice rather than never
+            words[COUNTED] = left + max(0, words[COUNTED] - counted)
 
     def _prune(self) -> None:
         for folder in self._index.prunable():
