@@ -58,11 +58,16 @@ def make_application():
 
 
 def warm_up(host: str) -> None:
-    """Load what the first page needs, once for all processes that are forked from this one."""
-    environ = {
-        "REQUEST_METHOD": "GET", "PATH_INFO": "/", "QUERY_STRING": "", "HTTP_HOST": host,
-        "SERVER_NAME": host, "SERVER_PORT": "80", "wsgi.url_scheme": "http",
-        "wsgi.input": BytesIO(), "wsgi.errors": sys.stderr,
-    }  # fmt: skip
-    answer = get_wsgi_application()(environ, lambda *_: None)
-    answer.close()
+    """Load what pages need, once for all processes that are forked from this one."""
+    from afterword.discussions.models import Thread
+
+    application = get_wsgi_application()
+    longest = Thread.objects.readable().order_by("-shown").values_list("address", flat=True)[:1]
+    for path in ("/", *longest, "/account/login/"):
+        environ = {
+            "REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", "HTTP_HOST": host,
+            "SERVER_NAME": host, "SERVER_PORT": "80", "wsgi.url_scheme": "http",
+            "wsgi.input": BytesIO(), "wsgi.errors": sys.stderr,
+        }  # fmt: skip
+        answer = application(environ, lambda *_: None)
+        answer.close()
