@@ -6,7 +6,8 @@ from http.client import HTTPConnection, HTTPResponse
 
 from tests.serving import PATIENCE, Server
 
-OF_THE_CONNECTION = {"date", "server", "connection", "keep-alive", "transfer-encoding", "x-passed"}
+OF_THE_MOMENT = {"date", "expires"}
+OF_THE_CONNECTION = {"server", "connection", "keep-alive", "transfer-encoding", "x-passed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,11 @@ def ask(port: int, host: str, target: str, method: str, headers: dict[str, str])
 def taken(response: HTTPResponse) -> Answer:
     headers = {name.lower(): value for name, value in response.getheaders()}
     passed = bool(headers.get("x-passed"))
-    kept = {name: value for name, value in headers.items() if name not in OF_THE_CONNECTION}
+    kept = {
+        name: value
+        for name, value in headers.items()
+        if name not in OF_THE_CONNECTION | OF_THE_MOMENT
+    }
     return Answer(response.status, kept, response.read(), passed)
 
 
