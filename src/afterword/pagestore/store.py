@@ -72,7 +72,8 @@ class PageStore:
         old = None
         for each in dict.fromkeys((key, key.for_every_view())):
             entry = load(each, f"{self._folders.pages}/{place}/{each.name}")
-            if entry is not None:
+            # Another version may have taken the store over between the look and the load.
+            if entry is not None and self._shared.is_ours:
                 entry.disown = self._disown
                 if self.is_fresh(entry):
                     return entry
