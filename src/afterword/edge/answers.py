@@ -1,10 +1,11 @@
 """Answers as bytes: status line, headers, and the short pages of the door itself."""
 
 from collections.abc import Iterable
-from html import escape
 from http import HTTPStatus
 from time import time
 from wsgiref.handlers import format_date_time
+
+from afterword.text.apology import apology
 
 from .heads import Head, Refusal
 
@@ -22,28 +23,6 @@ OWN_HEADERS = (
     ("content-security-policy", "default-src 'none'; style-src 'self'; font-src 'self'"),
     ("x-content-type-options", "nosniff"),
 )
-
-PAGE = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>{title}</title>
-<link rel="stylesheet" href="/static/afterword/page.css">
-</head>
-<body>
-<header class="masthead"></header>
-<main class="page" id="main">
-<header class="head"><p class="kicker">{status}</p><h1>{title}</h1></header>
-<p>{why}</p>
-<p><a href="/">To the front page</a></p>
-</main>
-</body>
-</html>
-"""
 
 TITLES = {502: "Back in a moment", 503: "Back in a moment"}
 
@@ -70,7 +49,7 @@ def refusal_bytes(refusal: Refusal, *, with_body: bool = True) -> bytes:
     """A refusal as a whole answer, after which the connection ends."""
     status = HTTPStatus(refusal.status)
     title = TITLES.get(refusal.status, status.phrase)
-    page = PAGE.format(status=status.value, title=title, why=escape(refusal.why)).encode()
+    page = apology(status.value, title, refusal.why).encode()
     headers = [*OWN_HEADERS, ("content-length", str(len(page))), ("connection", "close")]
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         headers.append(("allow", "GET, HEAD, POST"))

@@ -6,9 +6,21 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import render
-from django.template.loader import get_template
+
+from afterword.text.apology import apology
 
 TOO_LARGE = "What you sent is too large. A comment holds 10,000 characters, a picture 1 MB."
+
+FAULT = (
+    "Something went wrong here",
+    "The fault is ours and has been noted. Nothing you typed on an earlier page was posted twice; "
+    "go back and try again in a minute.",
+)
+UNAVAILABLE = (
+    "Back in a moment",
+    "The publication is busy or being looked after. Your browser keeps what you typed: go back, "
+    "wait a minute and send it again.",
+)
 
 TRY_AGAIN_AFTER = 60
 
@@ -49,7 +61,7 @@ def too_many(request, exception=None) -> HttpResponse:
 
 def server_error(request) -> HttpResponse:
     """Django's handler for 500; uses neither database nor context, which may be what failed."""
-    return HttpResponseServerError(get_template("errors/500.html").render())
+    return HttpResponseServerError(apology(500, *FAULT))
 
 
 class UnavailableMiddleware:
@@ -65,7 +77,7 @@ class UnavailableMiddleware:
         if not isinstance(exception, OperationalError) or not _will_pass(exception):
             return None
         logger.warning("The database did not answer", exc_info=exception)
-        page = get_template("errors/503.html").render()
+        page = apology(503, *UNAVAILABLE)
         return HttpResponse(page, status=503, headers={"Retry-After": "5"})
 
 
