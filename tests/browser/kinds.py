@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page
 
+from afterword.text.apology import apology
+from afterword.web import errors
 from tests.serving import Server
 
 from .alone import ADDRESS as ALONE
@@ -63,14 +65,12 @@ def send_from_elsewhere(page: Page) -> None:
         page.get_by_role("button").click()
 
 
-def break_down(status: int) -> Callable[[Page], None]:
-    """Open the page that stands ready for a fault of ours, with the styles the server gives."""
+def break_down(*said) -> Callable[[Page], None]:
+    """Open the page that is written for a fault of ours, with the styles the server gives."""
 
     def act(page: Page) -> None:
-        from afterword import web
-
-        template = web.__path__[0] + f"/templates/errors/{status}.html"
-        page.route("**/fault", lambda route: route.fulfill(path=template, status=status))
+        kind, body = "text/html; charset=utf-8", apology(*said)
+        page.route("**/fault", lambda route: route.fulfill(body=body, content_type=kind))
         page.goto("/fault")
 
     return act
@@ -119,8 +119,8 @@ KINDS = {
     "account": Kind("/account/", "reader"),
     "403": Kind("/account/", "reader", send_from_elsewhere),
     "404": Kind("/no/such/page/"),
-    "500": Kind("/house-rules/", "", break_down(500)),
-    "503": Kind("/house-rules/", "", break_down(503)),
+    "500": Kind("/house-rules/", "", break_down(500, *errors.FAULT)),
+    "503": Kind("/house-rules/", "", break_down(503, *errors.UNAVAILABLE)),
 }
 
 
