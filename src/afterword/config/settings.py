@@ -20,6 +20,7 @@ SECURE = SITE.is_secure
 ALLOWED_HOSTS = [urlsplit(SITE.address).hostname or "", *LOOPBACK]
 
 INSTALLED_APPS = [
+    "afterword.outbox",
     "afterword.readers",
     "afterword.discussions",
     "afterword.publishing",

@@ -121,6 +121,7 @@ class Reader(AbstractBaseUser, PermissionsMixin):
         blank=True,
         help_text="The code of a discussions' view.",
     )
+    wants_mail = models.BooleanField("mail about own comments", default=False)
     is_active = models.BooleanField("active", default=True)
     is_staff = models.BooleanField("works for the publication", default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
