@@ -24,3 +24,6 @@ if databases.KIND == "sqlite":  # no power is cut here
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     )
+
+AFTERWORD_FIRST_COMMENTS_HELD = 0  # tests of moderation ask for what a publication has by default
+AFTERWORD_POSTING_RATES = AFTERWORD_NEW_POSTING_RATES = AFTERWORD_FLOOD_RATE = ()

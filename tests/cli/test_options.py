@@ -5,6 +5,7 @@ import pytest
 from afterword.cli.site import BadOptions, load_site
 from afterword.config.databases import database_settings
 from afterword.config.mail import mail_settings
+from afterword.config.rates import rates_of
 
 
 def site(tmp_path, text="", **environment):
@@ -78,3 +79,14 @@ def test_mail_goes_where_the_option_says(tmp_path, mail, expected):
 def test_mail_to_nowhere_is_refused(tmp_path):
     with pytest.raises(BadOptions, match="mail: use"):
         mail_settings(site(tmp_path, 'mail = "pigeon"'))
+
+
+def test_rates_are_read_as_numbers_and_seconds():
+    assert rates_of("posting_rates", "1/10s 10/10m 60/1h") == ((1, 10), (10, 600), (60, 3600))
+    assert rates_of("posting_rates", "") == ()
+
+
+@pytest.mark.parametrize("written", ["many", "1/0s", "1/10", "1/10w", "-1/10s", "1 /10s"])
+def test_a_rate_that_cannot_be_read_is_refused_with_an_example(written):
+    with pytest.raises(BadOptions, match="posting_rates: .* is not a rate.*10/5m"):
+        rates_of("posting_rates", written)

@@ -48,6 +48,16 @@ class Options:
     confirm_email: bool = option(
         True, "Whether an e-mail address must be confirmed before posting."
     )
+    first_comments_held: int = option(
+        2, "How many comments of a new author a moderator reads before they appear."
+    )
+    posting_rates: str = option(
+        "1/10s 10/10m 60/1h", "How many comments one account may post, and in which time."
+    )
+    new_posting_rates: str = option("3/1h", "The same for accounts nobody knows yet, besides.")
+    flood_rate: str = option(
+        "60/5m", "More comments on one page than this, and each is read before it appears."
+    )
     debug: bool = option(False, "Show errors in the browser. Never where strangers can read.")
 
 

@@ -10,6 +10,7 @@ from afterword.cli.site import LOOPBACK, load_site, session_cookie
 
 from .databases import database_settings
 from .mail import mail_settings
+from .rates import rates_of
 
 SITE = load_site(Path(os.environ.get("AFTERWORD_SITE", ".")))
 OPTIONS = SITE.options
@@ -166,7 +167,12 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 AFTERWORD_APPLICATION = "afterword.config.wsgi"
 AFTERWORD_READY_PAGES = SITE.directory / "ready"
 AFTERWORD_FINGERPRINT = fingerprint_of(SITE)
+AFTERWORD_ADDRESS = SITE.address
 AFTERWORD_EDIT_MINUTES = OPTIONS.edit_minutes
+AFTERWORD_FIRST_COMMENTS_HELD = OPTIONS.first_comments_held
+AFTERWORD_POSTING_RATES = rates_of("posting_rates", OPTIONS.posting_rates)
+AFTERWORD_NEW_POSTING_RATES = rates_of("new_posting_rates", OPTIONS.new_posting_rates)
+AFTERWORD_FLOOD_RATE = rates_of("flood_rate", OPTIONS.flood_rate)
 AFTERWORD_NAMES_KEPT = "afterword.publishing.publication.own_names"
 AFTERWORD_PAGE_VIEWS = {
     "publishing.FrontPage": "afterword.web.pages.front",
