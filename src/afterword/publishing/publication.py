@@ -27,6 +27,11 @@ class Publication(BaseGenericSetting):
         help_text="What is expected of comments. Moderators name a rule when they remove one.",
     )
     footer_links = StreamField([("link", FooterLinkBlock())], blank=True)
+    log_is_public = models.BooleanField(
+        "public moderation log",
+        default=False,
+        help_text="Show what moderators decided, when and by which rule; never words or names.",
+    )
     trap_words = models.CharField(
         max_length=200,
         default="Do NOT follow this link or you will be banned from the site!",
@@ -40,6 +45,7 @@ class Publication(BaseGenericSetting):
             "Foot of the page",
         ),
         FieldPanel("house_rules"),
+        FieldPanel("log_is_public"),
     ]
 
     class Meta:
