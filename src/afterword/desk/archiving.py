@@ -10,7 +10,7 @@ from afterword.publishing.models import Article
 
 from .asking import AskingView
 from .rights import may_archive
-from .words import comments_in_words
+from .phrases import comments_in_words
 
 
 class WhyArchive(forms.Form):
