@@ -16,13 +16,22 @@ class MessageQuerySet(models.QuerySet):
         """Messages to be carried now, the oldest first."""
         return self.waiting().filter(due_at__lte=now).order_by("due_at", "id")
 
+    def not_in_hand(self, now) -> "MessageQuerySet":
+        """Messages no carrier has taken: one that is taken was tried, and has no error yet."""
+        return self.exclude(tries__gt=0, error="", due_at__gt=now)
+
     def dead(self) -> "MessageQuerySet":
         """Messages nobody tries to carry any more, until somebody says so."""
         return self.exclude(dead_at=None)
 
 
 class Message(models.Model):
-    """A mail or a call of a webhook, whole, with what became of it."""
+    """A mail or a call of a webhook, with what became of it.
+
+    A carrier takes a message by counting a try and moving `due_at` ahead, which is its lease:
+    while that runs nobody else carries it, and where the carrier dies it is due again. What was
+    said (`body`) is dropped when the message has arrived.
+    """
 
     kind = models.CharField(max_length=8, choices=[(MAIL, MAIL), (WEBHOOK, WEBHOOK)])
     to = models.CharField(max_length=500)
