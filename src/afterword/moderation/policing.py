@@ -1,0 +1,126 @@
+"""Setting what follows from each finding: for the publication, a section or a discussion."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from afterword.discussions.models import Thread
+from afterword.discussions.refusals import Refused
+from afterword.publishing.models import Section
+
+from .lists import Lists
+from .policies import FIRST_BEFORE, MODES, Policy
+from .screening.policy import OUTCOMES
+
+CHOICES = ("publish", "nudge", "queue", "hold", "refuse")
+FIXED = frozenset({"closed", "held_author", "suspended", "banned"})
+"""What no policy changes: a closed page is closed, and what was decided on an author holds."""
+
+
+class NoSuchOutcome(Refused):
+    """A code no phase finds, one that no policy changes, or an outcome that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a policy holds: in one section, in one discussion, or (neither) everywhere."""
+
+    section: Section | None = None
+    thread: Thread | None = None
+
+    def __str__(self) -> str:
+        return str(self.thread or self.section or "the publication")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A wish that holds somewhere, and which place's policy has it; None: nobody changed it."""
+
+    value: str
+    origin: Place | None = None
+
+
+class Wishes(NamedTuple):
+    """What comments on a discussion are judged by: a mode, and the outcome of each code."""
+
+    mode: str
+    outcomes: Mapping[str, str]
+
+
+@transaction.atomic
+def set_policy(place: Place, mode: str, outcomes: Mapping[str, str]) -> bool:
+    """Let these wishes hold at a place; what is left out is as the wider place has it.
+
+    Tells whether anything changed.
+    """
+    _refuse(mode, outcomes)
+    lists = Lists.objects.select_for_update().get()
+    was = policy_of(place)
+    if (was.mode, was.outcomes) == (mode, dict(outcomes)):
+        return False
+    was.mode, was.outcomes = mode, dict(outcomes)
+    if mode or outcomes:
+        was.save()
+    else:
+        was.delete()
+    Lists.objects.filter(pk=lists.pk).update(version=F("version") + 1)
+    return True
+
+
+def policy_of(place: Place) -> Policy:
+    """The policy of exactly this place; a new empty one, not stored, where it has none."""
+    wanted = {"section": place.section, "thread": place.thread}
+    return Policy.objects.filter(**wanted).first() or Policy(**wanted)
+
+
+def wider(place: Place) -> list[Place]:
+    """The places whose policies this one inherits, the widest first."""
+    places = []
+    if place.section or place.thread:
+        places.append(Place())
+    section = section_of(place.thread) if place.thread else None
+    return [*places, Place(section=section)] if section else places
+
+
+def holding(places: list[Place]) -> tuple[Held, dict[str, Held]]:
+    """The mode and the outcome of each code where all of these policies hold, the last winning."""
+    mode = Held(FIRST_BEFORE)
+    outcomes = {code: Held(outcome) for code, outcome in OUTCOMES.items()}
+    for place in places:
+        policy = policy_of(place)
+        mode = Held(policy.mode, place) if policy.mode else mode
+        outcomes |= {code: Held(value, place) for code, value in policy.outcomes.items()}
+    return mode, outcomes
+
+
+def wishes_for(thread: Thread) -> Wishes:
+    """The mode and the outcomes that hold in a discussion."""
+    place = Place(thread=thread)
+    mode, outcomes = holding([*wider(place), place])
+    return Wishes(mode.value, {code: held.value for code, held in outcomes.items()})
+
+
+def section_of(thread: Thread) -> Section | None:
+    """The section of the article that owns the discussion."""
+    article = getattr(thread, "article", None)
+    return Section.objects.parent_of(article).first() if article else None
+
+
+def policies_of_threads():
+    """The policies of single discussions, which may be many."""
+    return Policy.objects.filter(~Q(thread=None)).select_related("thread")
+
+
+def _refuse(mode: str, outcomes: Mapping[str, str]) -> None:
+    if mode and mode not in MODES:
+        raise NoSuchOutcome(f"There is no mode “{mode}”.")
+    for code, outcome in outcomes.items():
+        if code not in OUTCOMES:
+            raise NoSuchOutcome(f"Nothing finds “{code}”.")
+        if code in FIXED:
+            raise NoSuchOutcome(f"What follows from “{code}” is the same everywhere.")
+        if outcome not in CHOICES:
+            raise NoSuchOutcome(f"“{outcome}” is no outcome; there are {', '.join(CHOICES)}.")
