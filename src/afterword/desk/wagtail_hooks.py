@@ -2,7 +2,7 @@
 
 from django.urls import path, reverse
 from wagtail import hooks
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import Menu, SubmenuMenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
@@ -11,6 +11,7 @@ from afterword.readers.models import Reader
 from afterword.readers.pictures import picture_address
 
 from . import archiving, authors, deleting, parents, people, picks, threads, waiting
+from .menus import RightItem
 from .no_documents import NoDocuments
 from .rights import may_archive, may_keep_discussions, may_pick
 
@@ -71,17 +72,6 @@ def _lists(prefix, view, name):
         path(prefix, view.as_view(), name=name),
         path(f"{prefix}results/", view.as_view(results_only=True), name=f"{name}_results"),
     ]
-
-
-class RightItem(MenuItem):
-    """A line of the menu, shown to those who may use it."""
-
-    def __init__(self, label, name, may, **fields):
-        super().__init__(label, reverse(name), **fields)
-        self.may = may
-
-    def is_shown(self, request) -> bool:
-        return self.may(request.user)
 
 
 discussions_menu = Menu(register_hook_name="register_discussions_menu_item")

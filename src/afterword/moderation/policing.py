@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -14,6 +13,7 @@ from afterword.publishing.models import Section
 from .lists import Lists
 from .policies import FIRST_BEFORE, MODES, Policy
 from .screening.policy import OUTCOMES
+from .sections import section_of
 
 CHOICES = ("publish", "nudge", "queue", "hold", "refuse")
 FIXED = frozenset({"closed", "held_author", "suspended", "banned"})
@@ -36,18 +36,11 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Wish:
     """A wish that holds somewhere, and which place's policy has it; None: nobody changed it."""
 
     value: str
     origin: Place | None = None
-
-
-class Wishes(NamedTuple):
-    """What comments on a discussion are judged by: a mode, and the outcome of each code."""
-
-    mode: str
-    outcomes: Mapping[str, str]
 
 
 @transaction.atomic
@@ -85,28 +78,15 @@ def wider(place: Place) -> list[Place]:
     return [*places, Place(section=section)] if section else places
 
 
-def holding(places: list[Place]) -> tuple[Held, dict[str, Held]]:
+def holding(places: list[Place]) -> tuple[Wish, dict[str, Wish]]:
     """The mode and the outcome of each code where all of these policies hold, the last winning."""
-    mode = Held(FIRST_BEFORE)
-    outcomes = {code: Held(outcome) for code, outcome in OUTCOMES.items()}
+    mode = Wish(FIRST_BEFORE)
+    outcomes = {code: Wish(outcome) for code, outcome in OUTCOMES.items()}
     for place in places:
         policy = policy_of(place)
-        mode = Held(policy.mode, place) if policy.mode else mode
-        outcomes |= {code: Held(value, place) for code, value in policy.outcomes.items()}
+        mode = Wish(policy.mode, place) if policy.mode else mode
+        outcomes |= {code: Wish(value, place) for code, value in policy.outcomes.items()}
     return mode, outcomes
-
-
-def wishes_for(thread: Thread) -> Wishes:
-    """The mode and the outcomes that hold in a discussion."""
-    place = Place(thread=thread)
-    mode, outcomes = holding([*wider(place), place])
-    return Wishes(mode.value, {code: held.value for code, held in outcomes.items()})
-
-
-def section_of(thread: Thread) -> Section | None:
-    """The section of the article that owns the discussion."""
-    article = getattr(thread, "article", None)
-    return Section.objects.parent_of(article).first() if article else None
 
 
 def policies_of_threads():
