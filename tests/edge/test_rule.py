@@ -59,12 +59,15 @@ def test_only_a_session_may_insist_on_the_newest():
     assert not asker_of(b"me=1", SESSION).wants_the_newest
 
 
-@pytest.mark.parametrize("target", ["/desk/", "/account/login/", "/search?q=x", "/c/1", "/me"])
+@pytest.mark.parametrize(
+    "target",
+    ["/desk/", "/account/login/", "/search?q=x", "/c/1", "/me", "/report/K7", "/statement/k"],
+)
 def test_what_answers_one_reader_has_no_place(target):
     assert asked(target) is None
 
 
-@pytest.mark.parametrize("path", ["/metro/", "/searching/", "/media-critics/", "/deskwork/"])
+@pytest.mark.parametrize("path", ["/metro/", "/searching/", "/media-critics/", "/reporters/"])
 def test_a_section_may_be_named_like_a_private_path(path):
     assert not is_private(path)
 

@@ -11,7 +11,9 @@ from afterword.discussions.viewing import VIEWS, View, page_asked
 
 from .heads import Head
 
-PRIVATE_FOLDERS = ("/desk/", "/account/", "/t/", "/c/", "/reader/", "/media/")
+PRIVATE_FOLDERS = (
+    "/desk/", "/account/", "/t/", "/c/", "/reader/", "/report/", "/statement/", "/media/",
+)  # fmt: skip
 PRIVATE_PATHS = ("/search", "/me")
 """What is never kept: it answers one reader, or one question."""
 

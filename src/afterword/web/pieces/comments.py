@@ -62,14 +62,18 @@ def stub_html(comment, here: frozenset[int] = NOWHERE) -> str:
 
 GONE = {"removed": "Removed by a moderator", "withdrawn": "Withdrawn by its author"}
 
+WHY = "Why, and how to appeal"
+
 
 def tombstone_html(comment, marks: Marks, here: frozenset[int]) -> str:
     """What stays where a comment was: that it is gone, by whom and why."""
     reason = f": {escape(comment.reason.replace(': ', ', ', 1))}" if comment.reason else ""
+    statement = marks.statements.get(comment.id, "")
+    why = f". {linked(WHY, statement)}" if statement else ""
     return (
         f'<article class="comment gone" id="comment-{comment.id}" tabindex="-1"'
         f' aria-labelledby="by-{comment.id}"><p id="by-{comment.id}">'
-        f"{GONE[comment.standing]}{reason}</p>{dateline(comment, marks, here)}</article>"
+        f"{GONE[comment.standing]}{reason}{why}</p>{dateline(comment, marks, here)}</article>"
     )
 
 
@@ -178,6 +182,7 @@ def actions(comment, marks: Marks) -> str:
         ("Quote", f"{address}/reply?quote=1", may_answer),
         ("Link", address, True),
         ("Context", f"{address}/context", comment.parent_id is not None),
+        ("Report", f"{address}/report", comment.standing == "shown"),
         ("Edit", f"{address}/edit", comment.id in marks.editable_ids),
         ("Delete", f"{address}/delete", comment.id in marks.deletable_ids),
         ("Review", f"/desk/comments/{comment.id}/show/", marks.moderates and is_held),

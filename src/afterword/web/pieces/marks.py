@@ -1,7 +1,7 @@
 """What a thread shows to one reader and not to another."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from typing import Any
 
@@ -13,7 +13,8 @@ class Marks:
     """Who is reading, what that reader may do, and which comments stand out for them.
 
     `author_ids` and `staff_ids` are numbers of readers, every other set holds numbers of
-    comments. `picture_of` gives the address of the picture beside a comment, or "".
+    comments. `picture_of` gives the address of the picture beside a comment, or "". `statements`
+    gives, by the number of an own comment that was removed, the address that says why.
     """
 
     reader_id: int | None = None
@@ -26,6 +27,7 @@ class Marks:
     staff_ids: frozenset[int] = NONE
     uncertain_ids: frozenset[int] = NONE
     pick_ids: frozenset[int] = NONE
+    statements: Mapping[int, str] = field(default_factory=dict)
     picture_of: Callable[[Any], str] | None = None
     zone: tzinfo = UTC
 
