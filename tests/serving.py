@@ -14,6 +14,13 @@ from urllib.request import urlopen
 
 AFTERWORD = Path(sys.executable).with_name("afterword")
 PATIENCE = 60
+FREELY = {
+    "AFTERWORD_FIRST_COMMENTS_HELD": "0",
+    "AFTERWORD_POSTING_RATES": "",
+    "AFTERWORD_NEW_POSTING_RATES": "",
+    "AFTERWORD_FLOOD_RATE": "",
+}
+"""Readers post as fast as they like, and at once: for tests about something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def served(
     with (directory / "server.log").open("w+") as log:
         process = subprocess.Popen(
             [command, "serve", "--site", directory, "--port", str(port)],
-            env=outside(**environment), stdout=log, stderr=subprocess.STDOUT,
+            env=outside(**FREELY | environment), stdout=log, stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:
             address = f"http://127.0.0.1:{port}"
