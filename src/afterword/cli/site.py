@@ -58,6 +58,26 @@ class Options:
     flood_rate: str = option(
         "60/5m", "More comments on one page than this, and each is read before it appears."
     )
+    outgoing: str = option(
+        "",
+        "The hosts this server may ask for something, with spaces between them; empty: none. A "
+        "name with a port stands for that port, `*` for every host of the open network.",
+    )
+    outgoing_inside: str = option(
+        "",
+        "Those which may stand at addresses that are not public, such as a service on the same "
+        "machine: `localhost:9000`.",
+    )
+    webhook: str = option(
+        "",
+        "The address that is asked about each new comment, after it was posted; see "
+        "[webhook](webhook.md). Empty: nobody is asked.",
+    )
+    webhook_secret: str = option(
+        "",
+        "The secret its calls are signed with: `whsec_` and 24 to 64 random bytes in base64.",
+    )
+    webhook_waits: bool = option(False, "Whether a comment is held until the webhook has answered.")
     debug: bool = option(False, "Show errors in the browser. Never where strangers can read.")
 
 

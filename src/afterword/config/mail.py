@@ -5,6 +5,9 @@ from urllib.parse import unquote, urlsplit
 
 from afterword.cli.site import BadOptions, Site
 
+TIMEOUT = 20
+"""Seconds a mail server may be silent; without it, it may keep the clock waiting for ever."""
+
 
 def mail_settings(site: Site) -> dict[str, Any]:
     """Django's mail settings: a folder by default, SMTP where the operator says so."""
@@ -19,6 +22,7 @@ def mail_settings(site: Site) -> dict[str, Any]:
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
+        "EMAIL_TIMEOUT": TIMEOUT,
         "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),

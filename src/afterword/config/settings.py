@@ -10,6 +10,7 @@ from afterword.cli.site import LOOPBACK, load_site, session_cookie
 
 from .databases import database_settings
 from .mail import mail_settings
+from .outgoing import outgoing_settings
 from .rates import rates_of
 
 SITE = load_site(Path(os.environ.get("AFTERWORD_SITE", ".")))
@@ -153,6 +154,7 @@ LOGGING = {
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = OPTIONS.mail_from
 globals().update(mail_settings(SITE))
+globals().update(outgoing_settings(SITE))
 
 WAGTAIL_SITE_NAME = "Afterword"
 WAGTAILADMIN_BASE_URL = SITE.address

@@ -32,7 +32,7 @@ def webhook(url: str, payload: dict[str, Any], *, about: str = "") -> Message:
 
 
 def cancel(about: str) -> int:
-    """Delete what tells of `about` and has not left, and is not leaving just now; gives how many."""
+    """Delete what tells of `about`, unless it has left or is leaving just now; gives how many."""
     unsent = Message.objects.waiting().not_in_hand(timezone.now())
     return unsent.filter(about=about).delete()[0]
 
