@@ -9,8 +9,8 @@ from afterword.archive.archiving import archive_thread, unarchive_thread
 from afterword.publishing.models import Article
 
 from .asking import AskingView
-from .rights import may_archive
 from .phrases import comments_in_words
+from .rights import may_archive
 
 
 class WhyArchive(forms.Form):

@@ -24,3 +24,23 @@ def may_keep_discussions(user) -> bool:
 def may_archive(user, page) -> bool:
     """Whoever may publish a page may archive it and open its archive again."""
     return page.live and page.permissions_for_user(user).can_publish()
+
+
+def may_list_words(user) -> bool:
+    """Whether this person may change the lists of words; seniors do."""
+    return user.has_perm("moderation.change_listedword")
+
+
+def may_set_policies(user) -> bool:
+    """Whether this person may say what follows from which finding."""
+    return user.has_perm("moderation.change_policy")
+
+
+def may_publish_rules(user) -> bool:
+    """Whether this person may publish house rules."""
+    return user.has_perm("moderation.add_rulebook")
+
+
+def may_give_duties(user) -> bool:
+    """Whether this person may say who keeps which sections."""
+    return user.has_perm("moderation.change_duty")

@@ -10,7 +10,18 @@ from afterword.publishing.models import Article
 from afterword.readers.models import Reader
 from afterword.readers.pictures import picture_address
 
-from . import archiving, authors, deleting, parents, people, picks, threads, waiting
+from . import (
+    archiving,
+    authors,
+    deleting,
+    moderation_menu,  # noqa: F401  its lines are registered
+    moderation_urls,
+    parents,
+    people,
+    picks,
+    threads,
+    waiting,
+)
 from .menus import RightItem
 from .no_documents import NoDocuments
 from .rights import may_archive, may_keep_discussions, may_pick
@@ -64,6 +75,7 @@ def addresses():
         path("comments/<int:pk>/parent/", parents.ParentView.as_view(), name="desk_parent"),
         path("comments/<int:pk>/pick/", picks.PickView.as_view(), name="desk_pick"),
         path("comments/<int:pk>/unpick/", picks.UnpickView.as_view(), name="desk_unpick"),
+        *moderation_urls.urlpatterns,
     ]
 
 

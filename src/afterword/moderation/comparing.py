@@ -67,8 +67,10 @@ def _has_text(one: RuleText, other: RuleText) -> bool:
 
 
 def _is_alike(one: RuleText, other: RuleText) -> bool:
-    words = (_words(one.title + " " + one.text), _words(other.title + " " + other.text))
-    return SequenceMatcher(None, *words, autojunk=False).ratio() >= _ALIKE
+    words, others = (
+        re.findall(r"\w+", f"{rule.title} {rule.text}".casefold()) for rule in (one, other)
+    )
+    return SequenceMatcher(None, words, others, autojunk=False).ratio() >= _ALIKE
 
 
 def _difference(

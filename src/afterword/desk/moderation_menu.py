@@ -1,0 +1,20 @@
+"""The submenu of what comments are judged by; packages add to it by a hook of its own."""
+
+from wagtail import hooks
+from wagtail.admin.menu import Menu, SubmenuMenuItem
+
+from .menus import RightItem
+from .rights import may_publish_rules
+
+moderation_menu = Menu(register_hook_name="register_moderation_menu_item")
+
+
+@hooks.register("register_admin_menu_item")
+def moderation_item():
+    """Packages add to this menu by the hook `register_moderation_menu_item`."""
+    return SubmenuMenuItem("Moderation", moderation_menu, icon_name="list-ul", order=255)
+
+
+@hooks.register("register_moderation_menu_item")
+def rules_item():
+    return RightItem("House rules", "desk_rules", may_publish_rules, icon_name="list-ol", order=300)
