@@ -13,6 +13,7 @@ from afterword.moderation.decisions import (
     REMOVE,
     RESTORE,
     SUSPEND,
+    UNDO,
 )
 from afterword.moderation.logbook import entries
 from afterword.moderation.models import Case
@@ -92,20 +93,15 @@ def test_pages_follow_each_other_without_gap_or_repetition():
 
 def test_what_was_taken_back_at_once_is_left_out():
     slip = recorded(REMOVE)
-    recorded(RESTORE, NOON + timedelta(seconds=9), reverses=slip)
+    recorded(UNDO, NOON + timedelta(seconds=9), reverses=slip)
     assert words() == []
 
 
-def test_what_was_taken_back_later_stands_with_its_taking_back():
-    removal = recorded(REMOVE)
-    recorded(RESTORE, NOON + timedelta(hours=2), reverses=removal)
-    assert words() == ["Comment restored", "Comment removed"]
-
-
-def test_an_appeal_upheld_within_seconds_is_no_slip():
-    removal = recorded(REMOVE)
-    recorded(OVERTURN, NOON + timedelta(seconds=9), reverses=removal)
-    assert words() == ["Appeal upheld", "Comment removed"]
+def test_what_was_restored_or_overturned_stands_with_its_reversal():
+    for reversal in (RESTORE, OVERTURN):
+        recorded(reversal, reverses=recorded(REMOVE))
+    removed = "Comment removed"
+    assert words() == ["Appeal upheld", removed, "Comment restored", removed]
 
 
 def test_no_words_names_or_notes_are_in_it():
