@@ -1,0 +1,60 @@
+"""Texts as they are compared: as a page shows them, in lower case, cut into words."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from html import unescape
+
+from afterword.readers.lookalikes import without_ignorables
+
+LONGEST_FOLDED = 2_000
+"""Characters of a text that are compared with others."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>\"]+", re.IGNORECASE)
+_EMPHASIS = str.maketrans("", "", "*`~\\")
+# Turkish writes i with and without a dot; in lower case both are to be one letter.
+_DOTLESS, _DOT_ABOVE = "\u0131", "i\u0307"
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_LAST_OF_BASIC_PLANE = 0xFFFF
+
+
+@lru_cache(maxsize=512)
+def folded(text: str) -> str:
+    """A text as it is compared with others for repetition: words alone, one space between."""
+    return " ".join(words_of(lowered(visible(text))))[:LONGEST_FOLDED]
+
+
+def visible(text: str) -> str:
+    """As a page shows it: entities resolved, compatible forms alike, nothing invisible."""
+    if "&" in text:
+        text = unescape(text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", without_ignorables(text))
+
+
+def lowered(text: str) -> str:
+    """In lower case, in whatever language; twice, since each step can undo the other."""
+    if text.isascii():
+        return text.lower()
+    for _ in range(2):
+        text = unicodedata.normalize("NFKC", text.casefold())
+    return text.replace(_DOT_ABOVE, "i").replace(_DOTLESS, "i")
+
+
+def bare(text: str) -> str:
+    """Without addresses, and without the signs that only mark emphasis."""
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(" ", text)
+    return text.translate(_EMPHASIS)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case: letters, digits and their marks."""
+    return (_ASCII_WORD if text.isascii() else _word()).findall(text)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Python counts combining marks among what separates words; half of Asia's vowels are such."""
+    points = range(_LAST_OF_BASIC_PLANE)
+    marks = "".join(char for char in map(chr, points) if unicodedata.category(char)[0] == "M")
+    return re.compile(f"(?:[^\\W_]|[{re.escape(marks)}])+")
