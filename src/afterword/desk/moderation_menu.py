@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 
 from .menus import RightItem
-from .rights import may_publish_rules
+from .rights import may_give_duties, may_publish_rules, may_set_policies
 
 moderation_menu = Menu(register_hook_name="register_moderation_menu_item")
 
@@ -18,3 +18,13 @@ def moderation_item():
 @hooks.register("register_moderation_menu_item")
 def rules_item():
     return RightItem("House rules", "desk_rules", may_publish_rules, icon_name="list-ol", order=300)
+
+
+@hooks.register("register_moderation_menu_item")
+def policies_item():
+    return RightItem("Policies", "desk_policies", may_set_policies, icon_name="cogs", order=200)
+
+
+@hooks.register("register_moderation_menu_item")
+def duties_item():
+    return RightItem("Duties", "desk_duties", may_give_duties, icon_name="group", order=400)

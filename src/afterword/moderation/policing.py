@@ -12,12 +12,8 @@ from afterword.publishing.models import Section
 
 from .lists import Lists
 from .policies import FIRST_BEFORE, MODES, Policy
-from .screening.policy import OUTCOMES
+from .screening.policy import FIXED, OUTCOMES, POSSIBLE
 from .sections import section_of
-
-CHOICES = ("publish", "nudge", "queue", "hold", "refuse")
-FIXED = frozenset({"closed", "held_author", "suspended", "banned"})
-"""What no policy changes: a closed page is closed, and what was decided on an author holds."""
 
 
 class NoSuchOutcome(Refused):
@@ -102,5 +98,5 @@ def _refuse(mode: str, outcomes: Mapping[str, str]) -> None:
             raise NoSuchOutcome(f"Nothing finds “{code}”.")
         if code in FIXED:
             raise NoSuchOutcome(f"What follows from “{code}” is the same everywhere.")
-        if outcome not in CHOICES:
-            raise NoSuchOutcome(f"“{outcome}” is no outcome; there are {', '.join(CHOICES)}.")
+        if outcome not in POSSIBLE:
+            raise NoSuchOutcome(f"“{outcome}” is no outcome; there are {', '.join(POSSIBLE)}.")
