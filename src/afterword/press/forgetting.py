@@ -7,6 +7,8 @@ from functools import partial
 
 from afterword.discussions.models import Comment, Thread
 from afterword.discussions.news import thread_changed
+from afterword.moderation.news import decision_made
+from afterword.moderation.subjects import LOG
 from afterword.publishing.models import Section
 from afterword.publishing.news import article_changed, publication_changed
 from afterword.publishing.subjects import ARTICLES, COUNTS, SITE
@@ -26,6 +28,7 @@ def connect() -> None:
     article_changed.connect(partial(_heard, _of_article), weak=False)
     publication_changed.connect(partial(_heard, _of_publication), weak=False)
     reader_changed.connect(partial(_heard, _of_reader), weak=False)
+    decision_made.connect(partial(_heard, _of_decision), weak=False)
 
 
 def _heard(touched_by: Callable[..., Iterable[str]], **news) -> None:
@@ -61,6 +64,10 @@ def _of_reader(reader, **news) -> list[str]:
     if len(found) > THREADS_AT_MOST:
         return [SITE]
     return [COUNTS, *(thread.subject for thread in found)]
+
+
+def _of_decision(**news) -> list[str]:
+    return [LOG]
 
 
 def _quoted_in(article) -> list[str]:

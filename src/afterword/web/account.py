@@ -22,6 +22,7 @@ SAVED = {
     "picture": "Your picture is saved.",
     "no-picture": "Your picture is removed.",
     "view": "Your viewing options are saved.",
+    "mail": "Your wish about mail is saved.",
 }
 YEAR = 365 * 24 * 3600
 
@@ -48,11 +49,27 @@ class NoPictureForm(OwnForm):
         remove_picture(self.reader)
 
 
+class MailForm(OwnForm):
+    """Whether a reader wants mail about their own comments."""
+
+    wants_mail = forms.BooleanField(
+        label="Mail me what becomes of my comments",
+        required=False,
+        help_text="When one is held or published. What is removed we tell you in any case.",
+    )
+
+    def save(self) -> None:
+        """Keep it in the account."""
+        self.reader.wants_mail = self.cleaned_data["wants_mail"]
+        self.reader.save(update_fields=["wants_mail"])
+
+
 FORMS = {
     "name": OwnNameForm,
     "picture": PictureForm,
     "no-picture": NoPictureForm,
     "view": ViewForm,
+    "mail": MailForm,
 }
 
 
@@ -87,6 +104,8 @@ def _page(request: HttpRequest, sent: dict[str, OwnForm] | None = None, status: 
         "name_form": sent.get("name") or OwnNameForm(reader=reader, initial={"name": reader.name}),
         "picture_form": sent.get("picture") or sent.get("no-picture") or PictureForm(reader=reader),
         "view_form": sent.get("view") or ViewForm(reader=reader, initial=view),
+        "mail_form": sent.get("mail")
+        or MailForm(reader=reader, initial={"wants_mail": reader.wants_mail}),
         "has_picture": bool(reader.picture),
         "picture": picture_address(reader),
         "saved": SAVED.get(request.GET.get("saved", ""), ""),

@@ -35,7 +35,9 @@ def post_comment(request, thread_id: int):
             thread=thread,
             mode="comment",
             action=request.path,
-            send=lambda text, key: submit(thread, request.user, text, submission=key),
+            send=lambda text, key, insisted: submit(
+                thread, request.user, text, submission=key
+            ),
         ),
     )
 
@@ -49,7 +51,7 @@ def reply(request, comment_id: int):
         thread=parent.thread,
         mode="reply",
         action=request.path,
-        send=lambda text, key: submit(
+        send=lambda text, key, insisted: submit(
             parent.thread, request.user, text, parent=parent, submission=key
         ),
         parent=parent,
@@ -71,7 +73,9 @@ def edit_comment(request, comment_id: int):
             thread=comment.thread,
             mode="edit",
             action=request.path,
-            send=lambda text, key: resubmit(comment, request.user, text),
+            send=lambda text, key, insisted: resubmit(
+                comment, request.user, text
+            ),
             begin_with=comment.source,
         ),
     )

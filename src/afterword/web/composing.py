@@ -1,7 +1,8 @@
-"""One flow for every form a comment is written in: show, preview, refuse, send."""
+"""One flow for every form a comment is written in: show, preview, ask again, refuse, send."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from math import ceil
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -13,12 +14,14 @@ from django.utils.safestring import mark_safe
 
 from afterword.discussions.models import Comment, Thread
 from afterword.discussions.refusals import ParentGone, Refused
+from afterword.moderation.refusals import NotTaken, Nudged
 from afterword.text.markdown import to_html
 
 from .forms import CommentForm
 from .marking import marks_for
 from .pieces.threads import comment_list_html
 from .places import place_of
+from .sanctions import STOPPING, imposed_on
 
 DRAFTS = "drafts"
 DRAFTS_KEPT = 5
@@ -27,12 +30,15 @@ LONGEST_DRAFT = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What is being written, where it is sent to, and what sends it."""
+    """What is being written, where it is sent to, and what sends it.
+
+    `send` gets the text, the key of the form, and whether its author insists.
+    """
 
     thread: Thread
     mode: str
     action: str
-    send: Callable[[str, UUID | None], Comment]
+    send: Callable[[str, UUID | None, bool], Comment]
     parent: Comment | None = None
     begin_with: str = ""
 
@@ -49,6 +55,8 @@ def compose(request, wanted: Composition) -> HttpResponse:
     if not wanted.thread.is_open:
         return text_back(request, wanted.thread)
     if request.method != "POST":
+        if stopped := imposed_on(request.user, STOPPING):
+            return _stopped(request, wanted.thread, stopped)
         return _page(request, wanted, CommentForm.fresh(_draft(request) or wanted.begin_with))
     form = CommentForm(request.POST)
     if not form.is_valid():
@@ -75,25 +83,56 @@ def parent_gone(request, wanted: Composition) -> HttpResponse:
 
 
 def _send(request, wanted: Composition, form: CommentForm) -> HttpResponse:
+    text, key = form.cleaned_data["text"], form.cleaned_data["submission"]
     try:
-        comment = wanted.send(form.cleaned_data["text"], form.cleaned_data["submission"])
+        comment = wanted.send(text, key, "insist" in request.POST)
     except ParentGone:
         return parent_gone(request, wanted)
+    except Nudged as nudge:
+        return _page(request, wanted, form, reasons=_of(nudge), nudged=True, status=409)
+    except NotTaken as refusal:
+        return _not_taken(request, wanted, form, refusal)
     except Refused as refusal:
         return _page(request, wanted, form, refusal=str(refusal), status=409)
     messages.success(request, _news_of(comment))
     return HttpResponseRedirect(place_of(request, comment), status=303)
 
 
+def _not_taken(request, wanted: Composition, form: CommentForm, refusal: NotTaken) -> HttpResponse:
+    """Every reason, with the text kept; where waiting helps, how long."""
+    stopped = imposed_on(request.user, STOPPING)
+    if stopped:
+        return _stopped(request, wanted.thread, stopped)
+    if refusal.wait is None:
+        return _page(request, wanted, form, reasons=_of(refusal), status=422)
+    answer = _page(request, wanted, form, reasons=_of(refusal), status=429)
+    answer["Retry-After"] = str(ceil(refusal.wait.total_seconds()))
+    return answer
+
+
+def _stopped(request, thread: Thread, sanctions: list) -> HttpResponse:
+    """Whoever may not post is told why and until when; what was typed is given back."""
+    context = {"thread": thread, "sanctions": sanctions, "noindex": True}
+    context["text"] = request.POST.get("text", "")
+    return render(request, "comments/closed.html", context, status=403)
+
+
+def _of(refusal: NotTaken | Nudged) -> Iterable[str]:
+    """The reasons, each once."""
+    return dict.fromkeys(finding.public_reason for finding in refusal.findings)
+
+
 def _news_of(comment: Comment) -> str:
     if comment.placed:
         return "Published."
-    return f"Awaiting review, because {comment.reason}."
+    why = f", because {comment.reason.rstrip('.')}" if comment.reason else ""
+    return f"Awaiting review{why}."
 
 
 def _page(
-    request, wanted: Composition, form: CommentForm, *, preview="", refusal="", status=200
+    request, wanted: Composition, form: CommentForm, *, preview="", status=200, **more
 ) -> HttpResponse:
+    """The form; `more` is what stands in the way: `refusal`, or `reasons` and `nudged`."""
     parent = [wanted.parent] if wanted.parent else []
     context = {
         "thread": wanted.thread,
@@ -103,8 +142,8 @@ def _page(
         "form": form,
         "form_action": wanted.action,
         "preview_html": mark_safe(preview),  # noqa: S308 - the sanitiser's output, as stored
-        "refusal": refusal,
         "noindex": True,
+        **more,
     }
     return render(request, "comments/form.html", context, status=status)
 

@@ -20,6 +20,7 @@ class Furniture:
     tagline: str
     about: str
     contact: str
+    log_is_public: bool
     footer_links: list[tuple[str, str]]
     sections: list[tuple[str, str]]
 
@@ -51,6 +52,7 @@ def _furniture() -> Furniture:
         tagline=said.tagline,
         about=said.about,
         contact=said.contact,
+        log_is_public=said.log_is_public,
         footer_links=[(link.value["text"], link.value["address"]) for link in said.footer_links],
         sections=[(section.title, section.address) for section in sections],
     )

@@ -1,4 +1,4 @@
-"""Front page, sections, authors, house rules, and whatever else stands at an address."""
+"""Front page, sections, authors, and whatever else stands at an address."""
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
@@ -8,12 +8,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from wagtail.rich_text import expand_db_html
 from wagtail.views import serve
 
 from afterword.discussions.models import Comment, Pick, Thread
 from afterword.discussions.viewing import page_asked
-from afterword.publishing.models import Article, Author, FrontPage, Publication, Section
+from afterword.publishing.models import Article, Author, FrontPage, Section
 from afterword.publishing.publication import stands_plainly
 from afterword.publishing.subjects import ARTICLES, COUNTS, SITE
 from afterword.text.plain import excerpt
@@ -77,13 +76,6 @@ def author(request, slug: str) -> HttpResponse:
     }
     response = render(request, "articles/author.html", context)
     return ready(response, SITE, ARTICLES, *subjects_in(stories), page=pages.number)
-
-
-@require_safe
-def house_rules(request) -> HttpResponse:
-    """What is expected of comments; they may link to any article."""
-    rules = expand_db_html(Publication.load(request).house_rules)
-    return ready(render(request, "articles/house_rules.html", {"rules": rules}), SITE, ARTICLES)
 
 
 @require_safe

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from . import account, comments, me, pages, readers, search, viewing
+from . import (
+    account,
+    comments,
+    house_rules,
+    me,
+    moderation_log,
+    own_comments,
+    pages,
+    readers,
+    search,
+    viewing,
+)
 
 urlpatterns = [
     path("c/<int:comment_id>", comments.permalink, name="comment"),
@@ -18,8 +29,16 @@ urlpatterns = [
     path("author/<str:slug>/", pages.author, name="author"),
     path("me", me.me, name="me"),
     path("search", search.search, name="search"),
-    path("house-rules/", pages.house_rules, name="house_rules"),
+    path("house-rules/", house_rules.house_rules, name="house_rules"),
+    path("house-rules/<int:version>/", house_rules.house_rules, name="house_rules_of"),
+    path("moderation-log/", moderation_log.moderation_log, name="moderation_log"),
+    path(
+        "moderation-log/before/<int:before>/",
+        moderation_log.moderation_log,
+        name="moderation_log_before",
+    ),
     path("pictures/<str:name>", account.generated_picture, name="picture"),
     path("account/", account.account, name="account"),
+    path("account/comments", own_comments.own_comments, name="own_comments"),
     path("account/", include("allauth.account.urls")),
 ]
