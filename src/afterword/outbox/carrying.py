@@ -53,7 +53,7 @@ def take(message: Message, now: datetime) -> Message | None:
 
     One statement, whose condition the database looks at again under the row's lock.
     """
-    seen = Message.objects.waiting().filter(
+    seen = Message.objects.due(now).filter(
         pk=message.pk, due_at=message.due_at, tries=message.tries
     )
     if not seen.update(due_at=now + LEASE, tries=F("tries") + 1, error=""):

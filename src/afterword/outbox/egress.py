@@ -69,7 +69,9 @@ def call(
         answer = _ask(place, body, given, until, longest)
         if answer.status not in MOVED:
             return answer
-        url = urljoin(url, answer.headers.get("location", ""))
+        if not answer.headers.get("location"):
+            raise BadAnswer(f"{place.host} redirects (status {answer.status}) to nowhere")
+        url = urljoin(url, answer.headers["location"])
         onward = _destination(url)
         _require_following(place, onward, answer.status, body)
         given = given if onward.origin == place.origin else {}
