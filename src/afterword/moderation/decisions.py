@@ -8,7 +8,7 @@ from afterword.discussions.models import Comment
 APPROVE, KEEP, HOLD, REMOVE, RESTORE = "approve", "keep", "hold", "remove", "restore"
 WARN, HOLD_AUTHOR, SUSPEND, BAN, LIFT = "warn", "hold-author", "suspend", "ban", "lift"
 OVERTURN, CONFIRM = "overturn", "confirm"
-PRE_MODERATE = "pre-moderate"
+UNDO, PRE_MODERATE = "undo", "pre-moderate"
 
 MEANINGS = {
     APPROVE: "published after review",
@@ -16,6 +16,7 @@ MEANINGS = {
     HOLD: "held for review",
     REMOVE: "removed",
     RESTORE: "restored",
+    UNDO: "taken back at once",
     WARN: "author warned",
     HOLD_AUTHOR: "author’s comments read first",
     SUSPEND: "author suspended",

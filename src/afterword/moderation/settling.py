@@ -1,0 +1,26 @@
+"""What hangs on a decision that is reversed: the removal itself, and an appeal against it."""
+
+from datetime import datetime
+
+from afterword.discussions.models import Comment
+
+from .appeals import UPHELD, Appeal
+from .cases import Case
+from .decisions import REMOVE, Decision
+from .opening import close
+
+
+def removal_of(comment: Comment) -> Decision | None:
+    """The decision by which a comment is removed, while nobody reversed it."""
+    removals = Decision.objects.filter(comment=comment, action=REMOVE, reversed_by=None)
+    return removals.select_related("rule").last()
+
+
+def settle_appeal(decision: Decision, answer: Decision, now: datetime) -> None:
+    """Uphold the open appeal against a decision that was reversed without it."""
+    appeal = Appeal.objects.filter(decision=decision, outcome="").first()
+    if appeal is None:
+        return
+    Appeal.objects.filter(pk=appeal.pk).update(outcome=UPHELD, answer=answer)
+    for case in Case.objects.select_for_update(of=("self",)).filter(appeal=appeal, closed_at=None):
+        close(case, now)

@@ -1,0 +1,29 @@
+"""Writing letters: paragraphs, signed by the publication, into the outbox."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.conf import settings
+
+from afterword.outbox.models import Message
+from afterword.outbox.writing import mail
+from afterword.publishing.publication import Publication
+
+HELD_BACK = timedelta(seconds=15)
+"""So long a letter about a decision waits, so that an undo can stop it."""
+
+
+def write(
+    to: str, subject: str, paragraphs: Iterable[str], *, about: str, after: timedelta = HELD_BACK
+) -> Message:
+    """Put a letter into the outbox, in the transaction of what it tells."""
+    publication = Publication.load()
+    contact = f"Questions: {publication.contact}" if publication.contact else ""
+    signed = "\n".join(line for line in (publication.name, absolute("/"), contact) if line)
+    body = "\n\n".join([*paragraphs, f"-- \n{signed}\n"])
+    return mail(to, subject, body, about=about, after=after)
+
+
+def absolute(path: str) -> str:
+    """An address as it can stand in a letter."""
+    return f"{settings.AFTERWORD_ADDRESS}{path}"
