@@ -1,0 +1,1 @@
+"""Django commands of the outbox; thin, the verbs live beside this folder."""
