@@ -13,9 +13,12 @@ COMMANDS = {
     "init": "making.init",
     "serve": "serving.serve",
     "demo": "demonstrating.demo",
+    "comment": "commenting.comment",
     "import": "importing.import_file",
     "archive": "archiving.archive",
     "unarchive": "archiving.unarchive",
+    "transparency-report": "reporting.transparency_report",
+    "statements": "reporting.statements",
     "front-config": "front.front_config",
     "manage": "managing.manage",
 }
