@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from afterword.readers.lookalikes import skeleton
 
@@ -17,8 +17,9 @@ SHORTEST, LONGEST = 4, 60
 _SIGNS = "0134579@$!|€£"
 _LETTERS = str.maketrans(_SIGNS + "l", "oieastgasiieli")
 _SIGN = re.compile(f"[{_SIGNS}]")
-_RUN = re.compile(f"(?:[^\\W_]|[{_SIGNS}])+")
+_RUN = re.compile(f"[\\w{_SIGNS}]+")
 _THRICE = re.compile(r"([^\W\d_])\1\1+")
+_MAYBE_THRICE = re.compile(r"(.)\1\1")
 
 
 def look(word: str) -> str:
@@ -29,22 +30,21 @@ def look(word: str) -> str:
 
 def disguised(text: str, words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The disguised words of a text in lower case, as they stand there and as they look."""
-    for word in (*_with_signs(text), *_of_strange_letters(text, words), *_spaced(words)):
+    once = list(dict.fromkeys(words))
+    found = (*_with_signs(text), *_of_strange_letters(text, once), *_spaced(words))
+    for word in dict.fromkeys(found):
         if SHORTEST <= len(word) <= LONGEST:
             yield word, look(word)
-    if _THRICE.search(text):
-        for word in words:
-            if len(word) <= LONGEST and _THRICE.search(word):
-                yield word, look(_THRICE.sub(r"\1", word))
-                yield word, look(_THRICE.sub(r"\1\1", word))
+    for word in _drawn_out(text, once):
+        yield word, look(_THRICE.sub(r"\1", word))
+        yield word, look(_THRICE.sub(r"\1\1", word))
 
 
 def _with_signs(text: str) -> Iterator[str]:
     """Letters with digits or signs among them; what stands behind a word may be punctuation."""
-    if not _SIGN.search(text):
-        return
-    for run in _RUN.findall(text):
-        word = run.rstrip("!|")
+    pieces = (piece for piece in text.split() if not piece.isalpha() and _SIGN.search(piece))
+    for run in chain.from_iterable(map(_RUN.findall, pieces)):
+        word = run.strip("_").rstrip("!|")
         if _SIGN.search(word) and any(map(str.isalpha, word)):
             yield word
 
@@ -59,6 +59,13 @@ def _of_strange_letters(text: str, words: Sequence[str]) -> Iterator[str]:
             scripts = {_script(char) for char in word if char.isalpha()}
             if len(scripts) > 1 or (is_latin and scripts and scripts != {"LATIN"}):
                 yield word
+
+
+def _drawn_out(text: str, words: Sequence[str]) -> Iterator[str]:
+    """Words with a letter three times or more in a row."""
+    if not _MAYBE_THRICE.search(text):
+        return
+    yield from (word for word in words if len(word) <= LONGEST and _THRICE.search(word))
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from afterword.readers.lookalikes import without_ignorables
 LONGEST_FOLDED = 2_000
 """Characters of a text that are compared with others."""
 
+_QUOTED_LINE = re.compile(r"^[ ]{0,3}>.*$", re.MULTILINE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>\"]+", re.IGNORECASE)
 _EMPHASIS = str.maketrans("", "", "*`~\\")
 # Turkish writes i with and without a dot; in lower case both are to be one letter.
@@ -18,10 +19,14 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _LAST_OF_BASIC_PLANE = 0xFFFF
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def folded(text: str) -> str:
-    """A text as it is compared with others for repetition: words alone, one space between."""
-    return " ".join(words_of(lowered(visible(text))))[:LONGEST_FOLDED]
+    """A text as it is compared with others for repetition: its own words, one space between.
+
+    Lines quoted with `>` are somebody else's, and no repetition.
+    """
+    own = _QUOTED_LINE.sub("", text) if ">" in text else text
+    return " ".join(words_of(lowered(visible(own))))[:LONGEST_FOLDED]
 
 
 def visible(text: str) -> str:
