@@ -13,11 +13,12 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from afterword.discussions.comments import HELD, SHOWN, may_moderate
+from afterword.discussions.comments import HELD, REMOVED, SHOWN, may_moderate
 from afterword.discussions.models import Comment, Thread
 from afterword.discussions.viewing import View
 from afterword.readers.models import Reader
 
+from .redress import statements_of_removals
 from .since import new_since, note_afterwards, seen_before
 from .viewing import COOKIE, put_into_cookie
 
@@ -63,7 +64,11 @@ def _of_thread(request, thread: Thread, first: int, last: int) -> dict[str, Any]
     if len(own) > OWN_AT_MOST or any(standing == HELD for _, standing, _ in own):
         return None
     new = new_since(seen, reader, thread)
-    theirs = {"own": [number for number, _, _ in own], **_what_may_be_done(thread, own)}
+    theirs = {
+        "own": [number for number, _, _ in own],
+        **_what_may_be_done(thread, own),
+        "removed": _reasons(reader, own),
+    }
     return {**theirs, "new": new} if new else theirs
 
 
@@ -86,6 +91,13 @@ def _what_may_be_done(thread: Thread, own: list[tuple]) -> dict[str, list[int]]:
         "editable": [comment.pk for comment in editable],
         "deletable": [] if thread.is_archived else [number for number, _ in with_words],
     }
+
+
+def _reasons(reader: Reader, own: list[tuple]) -> list[tuple[int, str]]:
+    """What was removed, each with the address of the page that says why."""
+    removed = [number for number, standing, _ in own if standing == REMOVED]
+    found = statements_of_removals(reader, removed) if removed else {}
+    return [(number, one.get_absolute_url()) for number, one in found.items()]
 
 
 def _number(request: HttpRequest, name: str) -> int:

@@ -1,10 +1,10 @@
-// Comfort for the public pages. Everything here works without it; it makes no markup from text.
+// Comfort for the public pages, which work without it. It makes no markup from text.
 const LIMIT = 10000;
 const find = (where, within = document) => within.querySelector(where);
 const findAll = (where) => [...document.querySelectorAll(where)];
 
 // A ready page is for everybody. Where a cookie hints at a reader, `/me` tells what makes it theirs;
-// the cookie `me` tells the front door that a ready page will do.
+// the cookie `me` tells the door that a ready page will do.
 const hinted = has("reader=1");
 let frame; // stands in a page made for nobody
 if (!hinted) remember("localStorage", "reader", "");
@@ -107,12 +107,11 @@ function fetchWhole(name) {
   location.reload();
 }
 
-function mark(comments, { own, editable, deletable, new: news }) {
-  for (const [ids, word] of [[editable, "Edit"], [deletable, "Delete"]]) {
-    for (const id of ids) {
-      find(`#comment-${id} > .actions`)?.append(element("a", word, { href: `/c/${id}/${word.toLowerCase()}` }));
-    }
-  }
+function mark(comments, { own, editable, deletable, removed, new: news }) {
+  const offer = (id, word, door) => find(`#comment-${id} > .actions`)?.append(element("a", word, { href: `/c/${id}${door}` }));
+  for (const id of editable) offer(id, "Edit", "/edit");
+  for (const id of deletable) offer(id, "Delete", "/delete");
+  for (const [id, href] of removed) find(`#comment-${id} > p`)?.append(". ", element("a", "Why, and how to appeal", { href }));
   if (!news) return;
   const [count, first] = news;
   const since = element("p", count + " new since your last visit: ", { className: "meta since" });
@@ -140,7 +139,7 @@ function number(comment) {
   return Number(comment.id.slice(8));
 }
 
-// The words quoted, as the page without a script begins its form with them.
+// The words quoted, as the page without a script begins its form.
 async function quotation(address) {
   const page = await (await fetch(address)).text();
   const escaped = page.match(/<textarea[^>]*>\n([^]*?)<\/textarea>/)[1];
@@ -148,13 +147,11 @@ async function quotation(address) {
   return escaped.replace(/&(lt|gt|quot|#x27|amp);/g, (sign) => signs[sign]);
 }
 
-function element(tag, text, attributes = {}) {
-  const made = Object.assign(document.createElement(tag), attributes);
-  made.textContent = text;
-  return made;
+function element(tag, text, attributes) {
+  return Object.assign(document.createElement(tag), { textContent: text, ...attributes });
 }
 
-// Replying in place: the one form of the page moves below the comment, Escape sends it back.
+// Replying in place: the form of the page moves below the comment, Escape sends it back.
 if (home) {
   const path = () => new URL(home.action).pathname;
   const label = find("label", home);
@@ -218,7 +215,7 @@ if (home) {
   }
   box.addEventListener("input", () => { draft.keep(path(), box.value); count(); });
   home.addEventListener("submit", (event) => {
-    if (event.submitter?.name === "post") remember("sessionStorage", "sent", path());
+    if (event.submitter?.name !== "preview") remember("sessionStorage", "sent", path());
   });
   if (!box.value) box.value = draft.read(path());
   count();
