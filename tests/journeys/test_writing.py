@@ -161,7 +161,7 @@ def test_a_premoderated_comment_is_seen_by_its_author_alone(page, guest, article
     change_state(article.thread, "pre-moderated")
     answer = page.post(address_of(article), form("Wait for me"), follow=True)
     assert (
-        "Awaiting review, because every comment on this page is read first."
+        "Awaiting review, because comments on this page are read by a moderator before they appear."
         in answer.content.decode()
     )
     assert "Wait for me" in page.get(article.address).content.decode()

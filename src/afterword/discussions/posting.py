@@ -7,8 +7,6 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from afterword.text.markdown import to_html
-
 from . import keys
 from .changing import locked, note_change
 from .comments import HELD, SHOWN, Comment, Revision
@@ -39,22 +37,37 @@ def post(
 
     The same submission again gives the comment it became.
     """
-    submission = _key_of(submission, thread, words.source)
-    if sent := _sent_before(author, submission):
+    if sent := sent_before(thread, author, words, submission):
         return sent
     if not thread.is_open:
         raise ThreadClosed(thread.message)
     comment = _placed_below(thread, _standing_parent(thread, parent))
     comment.author, comment.source, comment.html = author, words.source, words.html
     comment.standing, comment.placed, comment.reason = standing, standing != HELD, reason
-    comment.posted_at, comment.submission = timezone.now(), submission
+    comment.posted_at = timezone.now()
+    comment.submission = _key_of(submission, thread, words.source)
     Comment.objects.bulk_create([comment])
     _count(comment, thread)
     return comment
 
 
+def sent_before(thread: Thread, author, words: Words, submission: UUID | None) -> Comment | None:
+    """What the same words from the same form became; nearly always nothing, so it asks cheaply."""
+    if submission is None:
+        return None
+    key = _key_of(submission, thread, words.source)
+    stored = Comment._meta.get_field("submission").get_db_prep_value(key, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_SENT, [author.pk, stored])
+        found = cursor.fetchone()
+    return Comment.objects.get(pk=found[0]) if found else None
+
+
+_SENT = "SELECT id FROM discussions_comment WHERE author_id = %s AND submission = %s"
+
+
 @transaction.atomic
-def edit(comment: Comment, by, source: str) -> Comment:
+def edit(comment: Comment, by, words: Words) -> Comment:
     """Replace the words of a comment by its author's new ones; the old are kept as a revision."""
     comment, thread = locked(comment)
     if not comment.is_of(by):
@@ -70,7 +83,7 @@ def edit(comment: Comment, by, source: str) -> Comment:
     Revision.objects.create(
         comment=comment, source=comment.source, html=comment.html, replaced_at=now
     )
-    comment.source, comment.html, comment.edited_at = source, to_html(source), now
+    comment.source, comment.html, comment.edited_at = words.source, words.html, now
     comment.save(update_fields=["source", "html", "edited_at"])
     note_change(thread)
     return comment
@@ -79,20 +92,6 @@ def edit(comment: Comment, by, source: str) -> Comment:
 def _key_of(submission: UUID | None, thread: Thread, source: str) -> UUID | None:
     """The key of a form and its words: other words (after "back") are a comment of their own."""
     return submission and uuid5(submission, f"{thread.pk}\n{source}")
-
-
-def _sent_before(author, key: UUID | None) -> Comment | None:
-    """What the same words from the same form became; nearly always nothing, so it asks cheaply."""
-    if key is None:
-        return None
-    stored = Comment._meta.get_field("submission").get_db_prep_value(key, connection)
-    with connection.cursor() as cursor:
-        cursor.execute(_SENT, [author.pk, stored])
-        found = cursor.fetchone()
-    return Comment.objects.get(pk=found[0]) if found else None
-
-
-_SENT = "SELECT id FROM discussions_comment WHERE author_id = %s AND submission = %s"
 
 
 def _standing_parent(thread: Thread, parent: Comment | None) -> Comment | None:

@@ -3,12 +3,14 @@
 from itertools import islice
 
 from django.db import transaction
+from django.utils import timezone
 
 from afterword.archive.archiving import archive_thread
 from afterword.discussions.bulk import Place, Row, bring_comments
 from afterword.discussions.models import Thread
 from afterword.discussions.states import change_state
 from afterword.discussions.threads import CLOSED
+from afterword.moderation.examining import Examiner
 
 from .account import Account
 from .articles import bring_article_row
@@ -85,7 +87,11 @@ def _bring_rows(
     if not fresh:
         return ()
     rows, warnings = placed(fresh, known.keys())
-    places = bring_comments(origin.thread, map(_row, rows), known=dict(known))
+    examiner = Examiner(origin.thread, timezone.now())
+    coming = examiner.examined(map(_row, rows))
+    places = bring_comments(origin.thread, coming, known=dict(known))
+    examiner.note(places)
+    warnings += [Warned(f"held: {why}", row.place) for row, why in examiner.waiting(rows)]
     CommentOrigin.objects.bulk_create(
         (_comment_origin(origin, row, places[row.source_id].id) for row in fresh), batch_size=1000
     )
