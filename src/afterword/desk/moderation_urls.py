@@ -2,9 +2,18 @@
 
 from django.urls import path
 
-from . import duties, policies, rules
+from . import cards, duties, policies, rules, sanctions, words
 
 urlpatterns = [
+    path("people/<int:pk>/card/", cards.CardView.as_view(), name="desk_card"),
+    path("people/<int:pk>/card/warn/", sanctions.WarnView.as_view(), name="desk_warn"),
+    path("people/<int:pk>/card/hold/", sanctions.HoldView.as_view(), name="desk_hold"),
+    path("people/<int:pk>/card/suspend/", sanctions.SuspendView.as_view(), name="desk_suspend"),
+    path("people/<int:pk>/card/ban/", sanctions.BanView.as_view(), name="desk_ban"),
+    path("sanctions/<int:pk>/lift/", sanctions.LiftView.as_view(), name="desk_lift"),
+    path("words/", words.WordsView.as_view(), name="desk_words"),
+    path("words/add/", words.AddView.as_view(), name="desk_word_add"),
+    path("words/<int:pk>/", words.WordView.as_view(), name="desk_word"),
     path("policies/", policies.PoliciesView.as_view(), name="desk_policies"),
     path("policies/publication/", policies.PolicyView.as_view(), name="desk_policy"),
     path(
