@@ -32,6 +32,13 @@ def make_moderator(name: str = "") -> Reader:
     return moderator
 
 
+def make_senior(name: str = "") -> Reader:
+    """A moderator who may also suspend and ban, and answer appeals."""
+    senior = make_moderator(name)
+    senior.groups.add(Group.objects.get(name="Senior moderators"))
+    return senior
+
+
 def make_thread(**fields) -> Thread:
     """An open thread at an address of its own."""
     number = next(_numbers)

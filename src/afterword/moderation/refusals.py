@@ -1,7 +1,10 @@
 """Why a comment is not taken at once, in words its author can act on."""
 
+from collections.abc import Iterable
+
 from afterword.discussions.refusals import Refused
 
+from .screening.findings import Finding
 from .screening.policy import Verdict
 
 
@@ -23,3 +26,8 @@ class Nudged(Refused):
     def __init__(self, verdict: Verdict) -> None:
         self.findings = verdict.binding
         super().__init__(f"Look once more before this is posted: {verdict.reason}.")
+
+
+def sentence(findings: Iterable[Finding]) -> str:
+    """The reasons of findings, each once."""
+    return "; ".join(dict.fromkeys(finding.public_reason for finding in findings))
