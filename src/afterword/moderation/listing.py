@@ -64,11 +64,9 @@ def put_live(listed: ListedWord, *, by=None) -> None:
 @transaction.atomic
 def withdraw(listed: ListedWord, *, by=None) -> None:
     """Take it off: what was live is a draft again, and a draft is deleted."""
-    current = ListedWord.objects.filter(pk=listed.pk).first()
-    if current is not None and not current.live:
-        current.delete()
-        return
-    _set_live(listed, False, by)
+    drafts_deleted, _ = ListedWord.objects.filter(pk=listed.pk, live=False).delete()
+    if not drafts_deleted:
+        _set_live(listed, False, by)
 
 
 def _set_live(listed: ListedWord, live: bool, by) -> None:

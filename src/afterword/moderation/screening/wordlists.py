@@ -9,7 +9,7 @@ import re2
 
 from .disguises import SHORTEST, disguised, look
 from .folding import bare, lowered, visible, words_of
-from .patterns import PatternSet
+from .patterns import LONGEST, PatternSet
 
 BANNED, SUSPECT = "banned", "suspect"
 WORD, PATTERN = "word", "pattern"
@@ -68,7 +68,7 @@ class WordLists:
         return lists
 
     def _take_in(self, entry: Listed) -> None:
-        words = words_of(lowered(visible(entry.text)))
+        words = _words_in(entry.text)
         if len(words) == 1:
             self.words.setdefault(words[0], []).append(entry)
             if len(words[0]) >= SHORTEST and any(map(str.isalpha, words[0])):
@@ -117,12 +117,18 @@ class WordLists:
 
 def problem_of_word(text: str) -> str:
     """What keeps a word from being listed, in a sentence; empty where nothing does."""
-    words = words_of(lowered(visible(text)))
+    if len(text) > LONGEST:
+        return f"The word has {len(text)} characters; {LONGEST} are possible."
+    words = _words_in(text)
     if not words:
         return "There is no word in it. Write at least one letter or digit."
     if len(words) == 1 and len(words[0]) == 1 and words[0].isascii():
         return "A single letter stands in nearly every comment. Write a word."
     return ""
+
+
+def _words_in(listed: str) -> list[str]:
+    return words_of(lowered(bare(visible(listed))))
 
 
 def _pattern_of(entry: Listed) -> str:
