@@ -10,8 +10,7 @@ from afterword.discussions.models import Comment, Thread
 from afterword.discussions.order import placed_in
 from afterword.discussions.pages import ancestors, replies_below
 from afterword.discussions.refusals import Refused
-from afterword.discussions.withdrawing import withdraw
-from afterword.moderation.submitting import resubmit, submit
+from afterword.moderation.submitting import resubmit, submit, take_back
 from afterword.text.quotation import quote
 
 from .composing import Composition, compose, parent_gone, text_back
@@ -36,7 +35,7 @@ def post_comment(request, thread_id: int):
             mode="comment",
             action=request.path,
             send=lambda text, key, insisted: submit(
-                thread, request.user, text, submission=key
+                thread, request.user, text, submission=key, insisted=insisted
             ),
         ),
     )
@@ -52,7 +51,7 @@ def reply(request, comment_id: int):
         mode="reply",
         action=request.path,
         send=lambda text, key, insisted: submit(
-            parent.thread, request.user, text, parent=parent, submission=key
+            parent.thread, request.user, text, parent=parent, submission=key, insisted=insisted
         ),
         parent=parent,
         begin_with=_quoted(parent) if "quote" in request.GET else "",
@@ -74,7 +73,7 @@ def edit_comment(request, comment_id: int):
             mode="edit",
             action=request.path,
             send=lambda text, key, insisted: resubmit(
-                comment, request.user, text
+                comment, request.user, text, insisted=insisted
             ),
             begin_with=comment.source,
         ),
@@ -94,7 +93,7 @@ def delete_comment(request, comment_id: int):
     if request.method != "POST" or request.POST.get("end") != "1":
         return render(request, "comments/delete.html", context)
     try:
-        withdraw(comment, request.user)
+        take_back(comment, request.user)
     except Refused as refusal:
         return render(request, "comments/delete.html", {**context, "refusal": refusal}, status=409)
     messages.success(request, "Your comment was deleted.")

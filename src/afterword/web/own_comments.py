@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
-from afterword.discussions.comments import WITHDRAWN
+from afterword.discussions.comments import REMOVED, WITHDRAWN
 from afterword.discussions.models import Comment
 from afterword.discussions.viewing import page_asked
 from afterword.moderation.decisions import OVERTURN
 from afterword.moderation.models import Statement
 
+from .pieces.comments import ground
 from .pieces.paging import paging
 from .redress import Redress, redress_of, statements_of_removals
 from .sanctions import imposed_on
@@ -37,6 +38,7 @@ class OwnComment:
     statement: str
     redress: Redress | None
     came_back: bool
+    may_be_deleted: bool
 
 
 @login_required
@@ -78,8 +80,9 @@ def _as_told(comment: Comment, statement: Statement | None, now: datetime) -> Ow
         thread=(thread.title, thread.address) if thread.is_readable else None,
         words=mark_safe(words),  # noqa: S308 - the sanitiser's output, as stored
         standing=comment.standing,
-        reason=comment.reason,
+        reason=ground(comment.reason) if comment.standing == REMOVED else comment.reason,
         statement=statement.get_absolute_url() if statement else "",
         redress=redress_of(statement.decision, now) if statement else None,
         came_back=overturned is not None and overturned.action == OVERTURN,
+        may_be_deleted=comment.has_words and thread.is_readable and not thread.is_archived,
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from afterword.moderation.reporting import MISSING, NEEDED
 from afterword.moderation.reports import COPYRIGHT, ILLEGAL, KINDS, RULES
 from afterword.moderation.rulemaking import in_force
 from afterword.moderation.rules import Rule
@@ -11,13 +12,6 @@ from afterword.moderation.rules import Rule
 from .forms import CUT_SHORT
 
 LONGEST = 5000
-MISSING = "This is needed for such a report."
-NEEDED = {
-    RULES: (),
-    ILLEGAL: ("law", "text", "name", "email", "good_faith"),
-    COPYRIGHT: ("work", "text", "name", "email", "good_faith"),
-}
-"""What each kind cannot do without."""
 ASKED = {
     RULES: ("rule", "text", "name", "email"),
     ILLEGAL: NEEDED[ILLEGAL],
@@ -80,10 +74,16 @@ class ReportForm(forms.Form):
         cleaned = super().clean()
         if self.data.get("end") != "1":
             raise forms.ValidationError(CUT_SHORT)
-        for name in NEEDED.get(cleaned.get("kind", ""), ()):
+        for name in self._needed(cleaned):
             if name in self.fields and name not in self.errors and not cleaned.get(name):
-                self.add_error(name, MISSING)
+                self.add_error(name, MISSING[name])
         return cleaned
+
+    def _needed(self, cleaned: dict[str, Any]) -> tuple[str, ...]:
+        kind = cleaned.get("kind", "")
+        if kind == RULES and not cleaned.get("text"):
+            return ("rule",)
+        return NEEDED.get(kind, ())
 
     @property
     def told(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from afterword.discussions.comments import SHOWN
 from afterword.discussions.models import Comment
 from afterword.discussions.refusals import Refused
 from afterword.moderation.models import Report
-from afterword.moderation.reporting import CommentGone, report
+from afterword.moderation.reporting import CommentGone, Incomplete, ReportedAlready, report
 from afterword.moderation.reports import KINDS, RULES
 
 from .marking import marks_for
@@ -23,8 +23,8 @@ def report_comment(request, comment_id: int) -> HttpResponse:
     """Ask what is wrong with a comment, and pass it to the moderators."""
     met = Comment.objects.met_by(request.user).filter(pk=comment_id)
     comment = met.select_related("thread", "author").first()
-    if comment is None or comment.standing != SHOWN:
-        return _gone(request, comment_id, comment)
+    if comment is None or comment.standing != SHOWN or comment.is_of(request.user):
+        return _nothing(request, comment_id, comment)
     reader = request.user if request.user.is_authenticated else None
     if request.method != "POST":
         asked = request.GET.get("kind", "")
@@ -33,10 +33,21 @@ def report_comment(request, comment_id: int) -> HttpResponse:
     form = ReportForm(request.POST, reader=reader)
     if not form.is_valid():
         return _form(request, comment, form, status=422)
+    return _send(request, comment, form, reader)
+
+
+def _send(request, comment: Comment, form: ReportForm, reader) -> HttpResponse:
     try:
         made = report(comment, form.cleaned_data["kind"], reader=reader, **form.told)
     except CommentGone:
-        return _gone(request, comment_id, comment)
+        comment.refresh_from_db()
+        return _nothing(request, comment.pk, comment)
+    except Incomplete as missing:
+        form.add_error(missing.field if missing.field in form.fields else None, str(missing))
+        return _form(request, comment, form, status=422)
+    except ReportedAlready as again:
+        earlier = reverse("report", args=[again.report.reference]) if reader else ""
+        return _form(request, comment, form, refusal=str(again), earlier=earlier, status=409)
     except Refused as refusal:
         return _form(request, comment, form, refusal=str(refusal), status=409)
     return HttpResponseRedirect(reverse("report", args=[made.reference]), status=303)
@@ -71,20 +82,30 @@ def reports(request) -> HttpResponse:
     return render(request, "reports/reports.html", context, status=404 if asked else 200)
 
 
-def _form(request, comment: Comment, form: ReportForm, *, refusal="", status=200) -> HttpResponse:
+def _form(request, comment: Comment, form: ReportForm, *, status=200, **more) -> HttpResponse:
+    """The form below the comment; `more` is what stands in the way: `refusal`, `earlier`."""
     context = {
         "thread": comment.thread,
         "comment": comment,
         "comment_html": comment_list_html([comment], marks_for(request, [comment])),
         "form": form,
-        "refusal": refusal,
         "noindex": True,
+        **more,
     }
     return render(request, "reports/form.html", context, status=status)
 
 
-def _gone(request, number: int, comment: Comment | None) -> HttpResponse:
-    """What is held, hidden or never was looks the same to whoever may not know of it."""
-    typed = request.POST.get("text", "")
-    context = {"number": number, "comment": comment, "text": typed, "noindex": True}
-    return render(request, "reports/gone.html", context, status=410 if comment else 404)
+def _nothing(request, number: int, comment: Comment | None) -> HttpResponse:
+    """There is nothing to report, and why; what was typed is given back.
+
+    What is held, hidden or never was looks the same to whoever may not know of it.
+    """
+    context = {
+        "number": number,
+        "comment": comment,
+        "is_own": comment is not None and comment.is_of(request.user),
+        "text": request.POST.get("text", ""),
+        "noindex": True,
+    }
+    status = 404 if comment is None else 409 if comment.standing == SHOWN else 410
+    return render(request, "reports/nothing.html", context, status=status)

@@ -11,7 +11,9 @@ from . import (
     own_comments,
     pages,
     readers,
+    reporting,
     search,
+    statements,
     viewing,
 )
 
@@ -21,6 +23,11 @@ urlpatterns = [
     path("c/<int:comment_id>/reply", comments.reply, name="reply"),
     path("c/<int:comment_id>/edit", comments.edit_comment, name="edit_comment"),
     path("c/<int:comment_id>/delete", comments.delete_comment, name="delete_comment"),
+    path("c/<int:comment_id>/report", reporting.report_comment, name="report_comment"),
+    path("report/", reporting.reports, name="reports"),
+    path("report/<str:reference>", reporting.show_report, name="report"),
+    path("statement/<str:key>", statements.show_statement, name="statement"),
+    path("statement/<str:key>/appeal", statements.appeal, name="appeal"),
     path("t/<int:thread_id>/comment", comments.post_comment, name="post_comment"),
     path("t/<int:thread_id>/view", viewing.save_view, name="save_view"),
     path("count/<int:thread_id>", comments.count, name="count"),

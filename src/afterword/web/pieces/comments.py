@@ -67,7 +67,7 @@ WHY = "Why, and how to appeal"
 
 def tombstone_html(comment, marks: Marks, here: frozenset[int]) -> str:
     """What stays where a comment was: that it is gone, by whom and why."""
-    reason = f": {escape(comment.reason.replace(': ', ', ', 1))}" if comment.reason else ""
+    reason = f": {escape(ground(comment.reason))}" if comment.reason else ""
     statement = marks.statements.get(comment.id, "")
     why = f". {linked(WHY, statement)}" if statement else ""
     return (
@@ -75,6 +75,12 @@ def tombstone_html(comment, marks: Marks, here: frozenset[int]) -> str:
         f' aria-labelledby="by-{comment.id}"><p id="by-{comment.id}">'
         f"{GONE[comment.standing]}{reason}{why}</p>{dateline(comment, marks, here)}</article>"
     )
+
+
+def ground(reason: str) -> str:
+    """A reason as part of a sentence: rule 3, No threats."""
+    plain = reason.replace(": ", ", ", 1)
+    return plain[:1].lower() + plain[1:] if plain.startswith("Rule ") else plain
 
 
 def name(comment) -> str:
