@@ -110,5 +110,7 @@ def public_routes() -> set[str]:
 
 def test_every_address_is_either_private_or_known_to_be_the_same_for_everybody():
     assert public_routes() == {
-        "author/<str:slug>/", "count/<int:thread_id>", "house-rules/", "pictures/<str:name>",
+        "author/<str:slug>/", "count/<int:thread_id>", "pictures/<str:name>",
+        "house-rules/", "house-rules/<int:version>/",
+        "moderation-log/", "moderation-log/before/<int:before>/",
     }  # fmt: skip
