@@ -3,8 +3,10 @@
 from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 
+from afterword.moderation.scope import may_decide
+
 from .menus import RightItem
-from .rights import may_give_duties, may_publish_rules, may_set_policies
+from .rights import may_give_duties, may_list_words, may_publish_rules, may_set_policies
 
 moderation_menu = Menu(register_hook_name="register_moderation_menu_item")
 
@@ -12,7 +14,26 @@ moderation_menu = Menu(register_hook_name="register_moderation_menu_item")
 @hooks.register("register_admin_menu_item")
 def moderation_item():
     """Packages add to this menu by the hook `register_moderation_menu_item`."""
-    return SubmenuMenuItem("Moderation", moderation_menu, icon_name="list-ul", order=255)
+    return SubmenuMenuItem(
+        "Moderation", moderation_menu, icon_name="folder-open-inverse", order=255
+    )
+
+
+@hooks.register("register_moderation_menu_item")
+def queue_item():
+    return RightItem("Queue", "desk_queue", may_decide, icon_name="tasks", order=10)
+
+
+@hooks.register("register_moderation_menu_item")
+def moderated_item():
+    return RightItem(
+        "Everything moderated", "desk_moderated", may_decide, icon_name="history", order=20
+    )
+
+
+@hooks.register("register_moderation_menu_item")
+def words_item():
+    return RightItem("Words", "desk_words", may_list_words, icon_name="list-ul", order=100)
 
 
 @hooks.register("register_moderation_menu_item")

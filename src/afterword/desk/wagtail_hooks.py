@@ -19,8 +19,8 @@ from . import (
     parents,
     people,
     picks,
+    queue_urls,
     threads,
-    waiting,
 )
 from .menus import RightItem
 from .no_documents import NoDocuments
@@ -67,14 +67,12 @@ def addresses():
         ),
         path("discussions/<int:pk>/", threads.StateView.as_view(), name="desk_thread"),
         path("discussions/<int:pk>/adopt/", threads.AdoptView.as_view(), name="desk_adopt"),
-        *_lists("waiting/", waiting.WaitingView, "desk_waiting"),
-        path("comments/<int:pk>/show/", waiting.ShowView.as_view(), name="desk_show"),
-        path("comments/<int:pk>/remove/", waiting.RemoveView.as_view(), name="desk_remove"),
         *_lists("picks/", picks.PicksView, "desk_picks"),
         *_lists("inferred-parents/", parents.ParentsView, "desk_parents"),
         path("comments/<int:pk>/parent/", parents.ParentView.as_view(), name="desk_parent"),
         path("comments/<int:pk>/pick/", picks.PickView.as_view(), name="desk_pick"),
         path("comments/<int:pk>/unpick/", picks.UnpickView.as_view(), name="desk_unpick"),
+        *queue_urls.urlpatterns,
         *moderation_urls.urlpatterns,
     ]
 
@@ -99,13 +97,6 @@ def discussions_item():
 def all_threads_item():
     return RightItem(
         "All discussions", "desk_threads", may_keep_discussions, icon_name="comment", order=100
-    )
-
-
-@hooks.register("register_discussions_menu_item")
-def waiting_item():
-    return RightItem(
-        "Waiting comments", "desk_waiting", may_keep_discussions, icon_name="time", order=50
     )
 
 

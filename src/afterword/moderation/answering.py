@@ -5,6 +5,7 @@ from django.db.models import Q
 from .decisions import OVERTURN, REMOVE, RESTORE, Decision
 from .phrasing import ground_of
 from .reports import AGREED, DISAGREED, Report
+from .stating import COURTS, about
 from .writing import write
 
 
@@ -32,7 +33,7 @@ def _tell(report: Report, decision: Decision) -> None:
         address,
         f"Decided: your report {report.reference}",
         _words(report, decision),
-        about=f"decision-{decision.number}",
+        about=about(decision),
     )
 
 
@@ -44,8 +45,7 @@ def _words(report: Report, decision: Decision) -> list[str]:
         _outcome(decision),
         taken,
         "If you think this is wrong, you can report the comment again and say what was not seen. "
-        "You can also turn to a court, and where the Digital Services Act gives it, to a certified "
-        "body for the settlement of disputes (article 21).",
+        f"{COURTS}",
     ]
 
 

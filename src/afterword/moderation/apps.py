@@ -7,3 +7,8 @@ class Moderation(AppConfig):
     """Judging comments."""
 
     name = "afterword.moderation"
+
+    def ready(self) -> None:
+        from . import webhook
+
+        webhook.connect()

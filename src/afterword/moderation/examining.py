@@ -14,7 +14,8 @@ from afterword.discussions.comments import HELD, SHOWN
 from afterword.discussions.models import Comment, Thread
 
 from .counts import KNOWN
-from .judging import links_in, settings_of
+from .judging import settings_of
+from .links import links_in
 from .noticing import notice
 from .screening import links, shape, words
 from .screening.drafts import AuthorRecord, Draft, ThreadFacts
@@ -31,7 +32,7 @@ class Examiner:
     def __init__(self, thread: Thread, now: datetime) -> None:
         self.held_to, self.now = standards(), now
         self.wishes = self.held_to.for_thread(thread)
-        self.thread = ThreadFacts(state=thread.state)
+        self.thread = ThreadFacts(thread.state, language=self.held_to.language_of(thread))
         self.found: dict[Hashable, Verdict] = {}
 
     def examined(self, rows: Iterable[Row]) -> Iterator[Row]:

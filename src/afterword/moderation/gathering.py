@@ -58,7 +58,7 @@ def gathered(author, now: datetime, *, without: int = 0) -> Gathered:
     return Gathered(_record(author, counts, own, now), tuple(recent))
 
 
-def facts_of(thread: Thread, now: datetime) -> ThreadFacts:
+def facts_of(thread: Thread, now: datetime, *, language: str = "") -> ThreadFacts:
     """The state of a thread, and how many comments came to it within the time of a flood."""
     lately = list(_lately(thread, now))
     return ThreadFacts(
@@ -66,6 +66,7 @@ def facts_of(thread: Thread, now: datetime) -> ThreadFacts:
         message=thread.message,
         posted_lately=len(lately),
         by_authors=len({author for _, author in lately}),
+        language=language,
     )
 
 

@@ -1,24 +1,22 @@
 """Judging words: what is known is gathered, every phase runs, and the policies say what follows."""
 
-import re
 from datetime import datetime
-from html import unescape
-from urllib.parse import urlsplit
 
 from django.conf import settings as options
 
 from afterword.discussions.models import Thread
+from afterword.text.urls import host_of
 
+from . import plugin
 from .gathering import facts_of, gathered
 from .hosts import Host
+from .links import links_in, with_parents
 from .screening.drafts import Draft, Rate, Settings
-from .screening.pipeline import screen
+from .screening.pipeline import ALL, screen
 from .screening.policy import Verdict, verdict
 from .standards import Standards, Wishes, standards
 
 LINKS_AT_MOST = 3
-
-_LINK = re.compile(r'<a [^>]*?\bhref="([^"]*)"')
 
 
 def judge(
@@ -40,7 +38,8 @@ def judge(
     record, recent = gathered(author, now, without=edited or 0)
     draft = Draft(text=text, links=links_in(html), is_edit=edited is not None)
     settings = settings_of(held_to, wishes, draft, recent=recent)
-    found = screen(draft, record, facts_of(thread, now), settings, now)
+    facts = facts_of(thread, now, language=held_to.language_of(thread))
+    found = screen(draft, record, facts, settings, now, phases=(*ALL, plugin.look))
     return verdict(found, wishes.outcomes, record.trust, insisted)
 
 
@@ -60,30 +59,12 @@ def settings_of(held_to: Standards, wishes: Wishes, draft: Draft, **more) -> Set
     )
 
 
-def links_in(html: str) -> tuple[str, ...]:
-    """The addresses that finished HTML leads to; mail addresses are none."""
-    found = (unescape(address) for address in _LINK.findall(html))
-    return tuple(address for address in found if not address.startswith("mailto:"))
-
-
-def hosts_in(html: str) -> set[str]:
-    """The hosts that finished HTML leads to."""
-    return {_host(address) for address in links_in(html)} - {""}
-
-
 def _records_of(links: tuple[str, ...]) -> dict[str, tuple[int, int]]:
     """What became of comments that link to the same hosts: approved, removed."""
     if not links:
         return {}
-    found = Host.objects.filter(name__in={_host(address) for address in links})
+    found = Host.objects.filter(name__in=with_parents(map(host_of, links)))
     return {host.name: (host.approved, host.removed) for host in found}
-
-
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _rates(pairs) -> tuple[Rate, ...]:

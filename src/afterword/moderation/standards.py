@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from afterword.discussions.models import Thread
-from afterword.publishing.models import Author
+from afterword.publishing.models import Article, Author
 from afterword.publishing.publication import own_names
 
 from .lists import ListedWord
@@ -41,6 +41,12 @@ class Standards(NamedTuple):
         modes = [policy.mode for policy in given if policy.mode]
         outcomes = ChainMap(*(policy.outcomes for policy in given), OUTCOMES)
         return Wishes([*modes, FIRST_BEFORE][0], outcomes)
+
+    def language_of(self, thread: Thread) -> str:
+        """The language of a thread's article, asked for only where a listed word has one."""
+        if not any(entry.language for entry in self.words.entries):
+            return ""
+        return Article.objects.filter(thread=thread).values_list("lang", flat=True).first() or ""
 
     def _of_section(self, thread: Thread) -> Policy | None:
         section = section_of(thread) if self.of_sections else None

@@ -26,6 +26,11 @@ from .writing import absolute, write
 
 APPEAL_WITHIN = timedelta(days=183)
 
+COURTS = (
+    "You can also turn to a court, and where the Digital Services Act gives it, to a certified "
+    "body for the settlement of disputes (article 21)."
+)
+
 SANCTIONS = (WARN, HOLD_AUTHOR, SUSPEND, BAN)
 STATED = (REMOVE, HOLD, *SANCTIONS)
 """What takes something from somebody, and so is stated and can be appealed."""
@@ -172,7 +177,5 @@ def _redress(decision: Decision, address: str) -> str:
     until = day(decision.at + APPEAL_WITHIN)
     return (
         f"If you think this is wrong, you can appeal until {until}, free of charge: {address} "
-        "Somebody who took no part in this decision answers you. You can also turn to a court, and "
-        "where the Digital Services Act gives it, to a certified body for the settlement of "
-        "disputes (article 21)."
+        f"Somebody who took no part in this decision answers you. {COURTS}"
     )

@@ -16,6 +16,7 @@ from afterword.discussions.withdrawing import withdraw
 from afterword.text.markdown import to_html
 from afterword.text.normalise import LIMIT, Problem, normalise, problem_of
 
+from . import plugin
 from .decisions import PRE_MODERATE
 from .judging import judge
 from .noticing import notice
@@ -74,6 +75,7 @@ def take_back(comment: Comment, by) -> Comment:
     withdrawn = withdraw(comment, by)
     if case := open_case_of(withdrawn):
         close(case, timezone.now())
+    plugin.drop(withdrawn)
     return withdrawn
 
 
@@ -116,6 +118,7 @@ def _posted(thread: Thread, author, words: posting.Words, verdict: Verdict, **mo
     comment = posting.post(thread, author, words, **standing, **more)
     if thread.last_seq > before:
         notice(comment, verdict)
+        plugin.ask(comment, verdict.findings)
         _stem(thread, verdict)
     return comment
 
@@ -129,6 +132,7 @@ def _edited(
     if verdict.outcome == HOLD and edited.standing == SHOWN:
         edited = hold(edited, verdict.reason)
     notice(edited, verdict, revision=revision_of(edited))
+    plugin.ask(edited, verdict.findings)
     return edited
 
 

@@ -6,8 +6,10 @@ from datetime import timedelta
 from django.conf import settings
 
 from afterword.outbox.models import Message
-from afterword.outbox.writing import mail
+from afterword.outbox.writing import AT_ONCE, mail
 from afterword.publishing.publication import Publication
+
+__all__ = ["AT_ONCE", "HELD_BACK", "absolute", "write"]
 
 HELD_BACK = timedelta(seconds=15)
 """So long a letter about a decision waits, so that an undo can stop it."""

@@ -24,6 +24,7 @@ RUN = 40.0
 """Seconds after which a run begins with no other message; the next one comes in a minute."""
 KEPT = timedelta(days=30)
 BATCH = 500
+LONGEST_ERROR = 500
 
 SENT, PUT_OFF, DEAD = "sent", "put off", "dead"
 NEVER_ENDED = "it was begun each time, and never ended"
@@ -118,7 +119,7 @@ def give_up(message: Message, error: str, now: datetime) -> str:
 
 def note(message: Message, error: str = "", **fields) -> bool:
     """Keep what became of a message; not where it is somebody else's, the lease having run out."""
-    message.error = error[: Message._meta.get_field("error").max_length]
+    message.error = "".join(filter(str.isprintable, error))[:LONGEST_ERROR]
     ours = Message.objects.waiting().filter(pk=message.pk, due_at=message.due_at)
     return bool(ours.update(error=message.error, **fields))
 

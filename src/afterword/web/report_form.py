@@ -40,10 +40,10 @@ class ReportForm(forms.Form):
         label="What is wrong with it?", choices=KINDS, widget=forms.RadioSelect
     )
     rule = RuleField(
-        Rule.objects.none(), label="Which rule?", required=False, empty_label="I cannot say which"
+        Rule.objects.none(), label="Rule", required=False, empty_label="I cannot say which"
     )
-    law = _line("Which law, or in what way is it illegal?", 300)
-    work = _line("Which work of yours?", 500, "What it is, and where it can be seen.")
+    law = _line("The law, or what is illegal about it", 300)
+    work = _line("Your work", 500, "What it is, and where it can be seen.")
     text = forms.CharField(
         label="In your words",
         required=False,
@@ -59,7 +59,7 @@ class ReportForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     good_faith = forms.BooleanField(
-        label="I believe in good faith that what I say here is true and complete.", required=False
+        label="I believe in good faith that what I say here is true and complete", required=False
     )
     end = forms.CharField(widget=forms.HiddenInput, required=False, initial="1")
 
