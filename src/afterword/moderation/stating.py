@@ -119,6 +119,8 @@ def _scope(decision: Decision) -> str:
 
 def _comment(decision: Decision) -> str:
     comment = decision.comment
+    if comment is None:  # a sanction is about nobody's comment
+        return ""
     return f"Your comment № {comment.pk} of {moment(comment.posted_at)} on “{decision.thread}”"
 
 
