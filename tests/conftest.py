@@ -24,6 +24,14 @@ def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None
         databases.drop()
 
 
+@pytest.fixture(autouse=True)
+def _standards_of_this_test() -> None:
+    """A database that is rolled back counts the same versions of the lists again."""
+    from afterword.moderation import standards
+
+    standards._of_version.cache_clear()
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Mark the tests that need a browser."""
     if item.path.parent.name == "browser":

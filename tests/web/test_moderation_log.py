@@ -66,15 +66,12 @@ def test_older_entries_stand_on_pages_of_their_own(public, monkeypatch):
     assert Client().get("/moderation-log/before/1/").status_code == 404
 
 
-def test_it_is_a_ready_page_that_each_decision_makes_old(
-    public, django_capture_on_commit_callbacks
+def test_each_decision_makes_the_ready_page_old(
+    public, monkeypatch, django_capture_on_commit_callbacks
 ):
     assert set(Client().get(HERE).ready.subjects) == {"site", "log"}
-    from afterword.press import forgetting
-
     forgotten = []
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(forgetting, "forget", lambda *subjects: forgotten.extend(subjects))
-        with django_capture_on_commit_callbacks(execute=True):
-            decide_on(make_comment(make_thread()), KEEP, by=make_moderator())
+    monkeypatch.setattr(forgetting, "forget", lambda *subjects: forgotten.extend(subjects))
+    with django_capture_on_commit_callbacks(execute=True):
+        decide_on(make_comment(make_thread()), KEEP, by=make_moderator())
     assert "log" in forgotten
