@@ -51,14 +51,12 @@ def _with_signs(text: str) -> Iterator[str]:
 
 def _of_strange_letters(text: str, words: Sequence[str]) -> Iterator[str]:
     """Words of several scripts, or of another one than the Latin text around them."""
-    if text.isascii():
-        return
-    is_latin = sum(map(str.isascii, text)) * 2 > len(text)
-    for word in words:
-        if not word.isascii():
-            scripts = {_script(char) for char in word if char.isalpha()}
-            if len(scripts) > 1 or (is_latin and scripts and scripts != {"LATIN"}):
-                yield word
+    others = [word for word in words if not word.isascii()] if not text.isascii() else []
+    is_latin = bool(others) and sum(map(str.isascii, text)) * 2 > len(text)
+    for word in others:
+        scripts = {_script(char) for char in word if char.isalpha()}
+        if len(scripts) > 1 or (is_latin and scripts and scripts != {"LATIN"}):
+            yield word
 
 
 def _drawn_out(text: str, words: Sequence[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ LONGEST_FOLDED = 2_000
 
 _QUOTED_LINE = re.compile(r"^[ ]{0,3}>.*$", re.MULTILINE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>\"]+", re.IGNORECASE)
-_EMPHASIS = str.maketrans("", "", "*`~\\")
+_EMPHASIS = re.compile(r"[*`~\\]+")
 # Turkish writes i with and without a dot; in lower case both are to be one letter.
 _DOTLESS, _DOT_ABOVE = "\u0131", "i\u0307"
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
@@ -49,12 +49,12 @@ def bare(text: str) -> str:
     """Without addresses, and without the signs that only mark emphasis."""
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(" ", text)
-    return text.translate(_EMPHASIS)
+    return _EMPHASIS.sub("", text)
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case: letters, digits and their marks."""
-    return (_ASCII_WORD if text.isascii() else _word()).findall(text)
+    return (_ASCII_WORD if text.isascii() else _word()).findall(text.replace("_", " "))
 
 
 @cache
@@ -62,4 +62,4 @@ def _word() -> re.Pattern[str]:
     """Python counts combining marks among what separates words; half of Asia's vowels are such."""
     points = range(_LAST_OF_BASIC_PLANE)
     marks = "".join(char for char in map(chr, points) if unicodedata.category(char)[0] == "M")
-    return re.compile(f"(?:[^\\W_]|[{re.escape(marks)}])+")
+    return re.compile(f"[\\w{re.escape(marks)}]+")

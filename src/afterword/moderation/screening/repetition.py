@@ -18,7 +18,7 @@ SAME_AT_LEAST, ALIKE_AT_LEAST = 20, 40
 """Characters of words; shorter texts are said by many, and again."""
 
 ALIKE = 85
-SHARED = 0.5
+SHARED = 0.6
 _BITS = 2048
 
 
@@ -29,7 +29,10 @@ def look(
     text = folded(draft.text)
     if len(text) < SAME_AT_LEAST:
         return []
-    lately = [one for one in settings.recent if now - one.posted_at < (OWN if one.is_own else SITE)]
+    own_since, since = now - OWN, now - SITE
+    lately = [
+        one for one in settings.recent if one.posted_at > (own_since if one.is_own else since)
+    ]
     same = [one for one in lately if one.text_folded == text]
     if not same:
         return _nearly(text, lately, now)
@@ -71,20 +74,23 @@ def _whose(one: Recent) -> str:
 
 def _alike(text: str, lately: list[Recent]) -> Iterator[tuple[Recent, float]]:
     """Comparing letter by letter is dear: first, whether enough runs of three are shared."""
-    mask, length = _mask(text), len(text)
-    wanted, room = mask.bit_count() * SHARED, length * (100 - ALIKE) / ALIKE * 2
+    mask, count = _runs(text)
+    room = len(text) * (100 - ALIKE) / ALIKE * 2
     for one in lately:
-        if abs(len(one.text_folded) - length) <= room:
-            shared = (_mask(one.text_folded) & mask).bit_count()
-            score = fuzz.ratio(text, one.text_folded, score_cutoff=ALIKE) if shared >= wanted else 0
+        if abs(len(one.text_folded) - len(text)) > room:
+            continue
+        other, others = _runs(one.text_folded)
+        if (other & mask).bit_count() >= SHARED * min(count, others):
+            score = fuzz.ratio(text, one.text_folded, score_cutoff=ALIKE)
             if score:
                 yield one, score
 
 
 @lru_cache(maxsize=1024)
-def _mask(text: str) -> int:
-    """A bit for each run of three characters."""
+def _runs(text: str) -> tuple[int, int]:
+    """A bit for each run of three characters, and how many there are."""
     digits = bytearray(b"0" * _BITS)
     for run in zip(text, text[1:], text[2:], strict=False):
-        digits[hash(run) & (_BITS - 1)] = 49
-    return int(digits, 2)
+        digits[hash(run) & (_BITS - 1)] = 49  # the digit 1
+    mask = int(digits, 2)
+    return mask, mask.bit_count()

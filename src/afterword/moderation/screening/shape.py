@@ -17,6 +17,7 @@ CAPITALS_SHARE = 0.7
 # What changes the direction of text, fills a space without being seen, or carries hidden letters.
 # Joiners and marks of direction stay where some script needs them.
 _NEVER_NEEDED = "\u180e\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f\u034f\u115f\u1160\u3164\uffa0"
+_MAYBE_INVISIBLE = re.compile(f"[{_NEVER_NEEDED}\u200c-\u200f\u061c\U000e0000-\U000e007f]")
 _INVISIBLE = re.compile(
     f"[{_NEVER_NEEDED}]"
     "|(?<=[A-Za-z0-9])[\u200c-\u200f\u061c](?=[A-Za-z0-9])"
@@ -33,10 +34,10 @@ def look(
 
 def _shouting(text: str) -> list[Finding]:
     """Scripts without capitals cannot shout; a few capitals are a name."""
+    if sum(map(str.isupper, text)) < CASED_AT_LEAST * CAPITALS_SHARE:
+        return []
     plain = bare(text)
     capitals = sum(map(str.isupper, plain))
-    if capitals < CASED_AT_LEAST * CAPITALS_SHARE:
-        return []
     cased = capitals + sum(map(str.islower, plain))
     if cased < CASED_AT_LEAST or capitals < CAPITALS_SHARE * cased:
         return []
@@ -45,9 +46,11 @@ def _shouting(text: str) -> list[Finding]:
 
 
 def _invisible(text: str) -> list[Finding]:
-    if text.isascii() or not (found := _INVISIBLE.findall(text)):
+    if text.isascii() or not _MAYBE_INVISIBLE.search(text):
         return []
-    counts = Counter(char for piece in found for char in piece)
+    counts = Counter(char for piece in _INVISIBLE.findall(text) for char in piece)
+    if not counts:
+        return []
     seen = ", ".join(f"U+{ord(char):04X} × {times}" for char, times in counts.most_common(8))
     return [Finding("invisible_characters", 4, seen, "it holds characters nobody can see")]
 
