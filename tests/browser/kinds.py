@@ -10,6 +10,7 @@ from afterword.web import errors
 from tests.serving import Server
 
 from .alone import ADDRESS as ALONE
+from .judged import judged
 from .records import ARABIC, ARCHIVED, FOR_WRITING, LONG, OPEN, READ_FIRST, ask, comments_of
 
 
@@ -17,7 +18,8 @@ class Kind(NamedTuple):
     """A kind of page: its address, who may open it, and what is done there first.
 
     `{comment}` stands for the number of a comment, `{own}` for one of the reader's own,
-    `{reader}` for the number of a reader.
+    `{reader}` for the number of a reader, `{gone}` for a comment that a moderator removed,
+    `{statement}` and `{reference}` for what its author and who reported one were given.
     """
 
     path: str
@@ -33,6 +35,20 @@ def preview(page: Page) -> None:
 def send_blanks(page: Page) -> None:
     page.locator("textarea").fill("   ")
     press(page, "Post reply")
+
+
+def shout(page: Page) -> None:
+    page.locator("textarea").fill("THE DUCK WAS RIGHT AND EVERYBODY WAS WRONG ABOUT THE DUCK")
+    press(page, "Post reply")
+
+
+def choose_the_law(page: Page) -> None:
+    page.get_by_label("It is against the law").check()
+
+
+def report_too_little(page: Page) -> None:
+    choose_the_law(page)
+    press(page, "Send report")
 
 
 def sign_up_badly(page: Page) -> None:
@@ -93,6 +109,18 @@ KINDS = {
     "thread without article": Kind(ALONE),
     "author": Kind("/author/ines-calloway/"),
     "house rules": Kind("/house-rules/"),
+    "house rules of a version": Kind("/house-rules/1/"),
+    "moderation log": Kind("/moderation-log/", "reader"),
+    "report": Kind("/c/{comment}/report"),
+    "report, against the law": Kind("/c/{comment}/report", "", choose_the_law),
+    "report, refused": Kind("/c/{comment}/report", "", report_too_little),
+    "report by a member": Kind("/c/{comment}/report?kind=copyright", "reader"),
+    "report of what is gone": Kind("/c/{gone}/report"),
+    "report, followed": Kind("/report/{reference}"),
+    "reports": Kind("/report/"),
+    "reports, none found": Kind("/report/?of=R-NONE"),
+    "statement": Kind("/statement/{statement}", "reader"),
+    "own comments": Kind("/account/comments", "reader"),
     "reader": Kind("/reader/{reader}/"),
     "search": Kind("/search?q=queue"),
     "search among comments": Kind("/search?q=queue&in=comments"),
@@ -101,6 +129,7 @@ KINDS = {
     "comment": Kind("/t/{thread}/comment", "reader"),
     "reply": Kind("/c/{comment}/reply?quote=1", "reader"),
     "preview": Kind("/c/{comment}/reply", "reader", preview),
+    "nudge": Kind("/c/{comment}/reply", "reader", shout),
     "refusal": Kind("/c/{comment}/reply", "reader", send_blanks),
     "edit": Kind("/c/{own}/edit", "reader"),
     "delete": Kind("/c/{own}/delete", "reader"),
@@ -137,6 +166,7 @@ def turn_to(page: Page, server: Server, name: str) -> None:
     if "{own}" in path:
         page.goto(FOR_WRITING)
         write_comment(page)
+    judged(server)
     page.goto(path.format(**places(server)) if "{" in path else path)
     if act:
         act(page)
@@ -147,7 +177,7 @@ def write_comment(page: Page) -> None:
     press(page, "Post comment")
 
 
-def places(server: Server) -> dict[str, int]:
+def places(server: Server) -> dict[str, int | str]:
     """The numbers that addresses of kinds ask for."""
     replies = [one.id for one in comments_of(server, OPEN) if one.parent and not one.is_gone]
     newest = "SELECT max(c.id) FROM discussions_comment c JOIN readers_reader r"
@@ -161,4 +191,5 @@ def places(server: Server) -> dict[str, int]:
         "reader": ask(server, reader, email)[0][0],
         "thread": ask(server, thread, OPEN)[0][0],
         "archived": ask(server, thread, ARCHIVED)[0][0],
+        **judged(server),
     }

@@ -1,0 +1,55 @@
+"""What moderators decided about a reader of the demonstration, for the pages that tell of it."""
+
+import json
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from tests.serving import AFTERWORD, Server, outside
+
+SCRIPT = """
+import json
+from afterword.discussions import bulk
+from afterword.discussions.models import Comment, Thread
+from afterword.moderation.deciding import decide_on
+from afterword.moderation.decisions import HOLD, REMOVE
+from afterword.moderation.models import Rule
+from afterword.moderation.reporting import report
+from afterword.publishing.models import Publication
+from afterword.readers.models import Reader
+from django.utils import timezone
+publication = Publication.load()
+publication.log_is_public = True
+publication.save()
+reader, moderator = (Reader.objects.get(email=one) for one in {emails!r})
+thread = Thread.objects.create(address="/judged/", title="A Page for Ducks")
+now = timezone.now()
+rows = [bulk.Row(n, None, "A duck is no argument.", now, author=reader) for n in range(3)]
+bulk.bring_comments(thread, rows)
+gone, waiting, told = Comment.objects.filter(thread=thread, author=reader).order_by("-pk")[:3]
+rule = Rule.objects.filter(number=1).latest("book__version")
+reported = report(told, "rules", rule=rule)
+decision = decide_on(gone, REMOVE, by=moderator, rule=rule, public_note="No ducks, please.")
+decide_on(waiting, HOLD, by=moderator, rule=rule)
+decide_on(told, REMOVE, by=moderator, rule=rule)
+print(json.dumps({{
+    "statement": decision.statement.key, "gone": gone.pk, "reference": reported.reference,
+}}))
+"""
+
+
+def judged(server: Server) -> dict[str, str | int]:
+    """The key of a statement, the number of the comment it is about, the reference of a report."""
+    return _judged(
+        server.directory, *(server.accounts[role][0] for role in ("reader", "moderator"))
+    )
+
+
+@cache
+def _judged(directory: Path, *emails: str) -> dict[str, str | int]:
+    script = SCRIPT.format(emails=emails)
+    said = subprocess.run(
+        [AFTERWORD, "manage", "--site", directory, "shell", "--verbosity=0", "-c", script],
+        env=outside(), check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
+    return json.loads(said.splitlines()[-1])
