@@ -51,7 +51,7 @@ class Grounds:
     @property
     def reason(self) -> str:
         """The rule or the law, as the page names it."""
-        return str(self.rule or self.law)
+        return str(self.rule or self.law.strip())
 
     @property
     def columns(self) -> dict[str, Any]:
