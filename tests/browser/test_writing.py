@@ -82,7 +82,7 @@ def test_a_quotation_begins_with_the_words_quoted(page, words):
     act(page, comment_saying(page, words), "Quote")
     box = page.locator("textarea")
     expect(box).to_have_value(f"{name} wrote:\n\n> {words}\n\n")
-    post(page, box.input_value() + "It was not.", "Post reply")
+    post(page, f"{box.input_value()}It was not ({uuid4()}).", "Post reply")
     quoted = page.locator(":target, article.comment:has(blockquote)").last.locator("blockquote")
     expect(quoted).to_have_text(words)
 
