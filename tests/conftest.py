@@ -41,6 +41,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """A test that really commits leaves its rows; the next test gets a new copy."""
+    if commits(item):
+        with item.funcargs["django_db_blocker"].unblock():
+            databases.let_go()
     result = yield
     if commits(item):
         item.funcargs["django_db_blocker"].unblock()

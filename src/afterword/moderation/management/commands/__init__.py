@@ -1,0 +1,1 @@
+"""Django commands of moderation; thin, the verbs live beside this folder."""
