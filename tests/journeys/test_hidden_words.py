@@ -56,10 +56,12 @@ def doors(comment: Comment) -> list[str]:
         f"/reader/{comment.author_id}/",
         *(comment.thread.address + view for view in VIEWS),
         *(f"/c/{comment.id}{door}" for door in ("", "/context", "/reply", "/reply?quote=1")),
-        *(f"/c/{comment.id}{door}" for door in ("/edit", "/delete")),
+        *(f"/c/{comment.id}{door}" for door in ("/edit", "/delete", "/report")),
         *(f"/c/{reply.id}{door}" for door in ("/context", "/reply", "/reply?quote=1")),
         f"/t/{comment.thread_id}/new?after=0",
         f"/count/{comment.thread_id}",
+        "/account/comments",
+        "/moderation-log/",
     ]
 
 

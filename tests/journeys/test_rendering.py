@@ -8,6 +8,11 @@ from django.urls import reverse
 from afterword.archive.archiving import archive_thread
 from afterword.discussions.picking import pick
 from afterword.discussions.standing import hold, remove
+from afterword.moderation.deciding import decide_on
+from afterword.moderation.decisions import REMOVE
+from afterword.moderation.models import Rule
+from afterword.moderation.reporting import report
+from afterword.publishing.models import Publication
 from tests.journeys.conftest import browser
 from tests.makers import (
     make_article,
@@ -48,6 +53,9 @@ def pages(db) -> list[str]:
     archive_thread(archived.thread)
     alone = make_thread(state="closed")
     make_comment(make_thread())
+    publication = Publication.load()
+    publication.log_is_public = True
+    publication.save()
     return [
         article.address,
         f"{article.address}?layout=flat&order=newest&replies=collapsed",
@@ -60,7 +68,9 @@ def pages(db) -> list[str]:
         f"/c/{comment.id}/reply?quote=1",
         f"/t/{article.thread_id}/comment",
         reverse("reader", args=[comment.author_id]),
-        *("/account/", "/account/login/", "/account/signup/"),
+        *("/account/", "/account/login/", "/account/signup/", "/account/comments"),
+        *(f"/c/{comment.id}/report", "/report/", "/house-rules/1/", "/moderation-log/"),
+        reverse("report", args=[report(comment, "rules", text="Rude.").reference]),
     ]
 
 
@@ -72,6 +82,22 @@ def discuss(thread):
     remove(answers[0], "rule 3")
     hold(answers[1], "first comment")
     return first
+
+
+def test_no_page_of_what_was_decided_makes_a_query_in_its_template(
+    pages, no_queries_in_templates, article
+):
+    comment = make_comment(article.thread)
+    make_comment(article.thread, parent=comment)
+    rule = Rule.objects.get(number=3)
+    decided = decide_on(comment, REMOVE, by=make_moderator(), rule=rule)
+    place = decided.statement.get_absolute_url()
+    theirs = browser(comment.author)
+    for address in (place, "/account/comments", article.address, "/moderation-log/"):
+        assert theirs.get(address).status_code == 200
+    assert theirs.post(f"{place}/appeal", {"end": "1"}).status_code == 303
+    for address in (place, "/account/comments", f"/c/{comment.id}/report"):
+        assert theirs.get(address).status_code in (200, 410)
 
 
 @pytest.mark.parametrize("who", [None, make_reader, make_moderator])

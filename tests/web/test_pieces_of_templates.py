@@ -11,6 +11,8 @@ from afterword import web
 TEMPLATES = Path(web.__file__).parent / "templates"
 NAMES = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html"))
 ALONE = {"403.html", "404.html"}
+A_FILE = "transparency/report.html"
+"""Written to a file of its own, which carries its styles: no page of the publication."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -18,7 +20,7 @@ def test_a_template_can_be_read(name):
     assert get_template(name)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sorted({*NAMES} - {A_FILE}))
 def test_a_template_holds_nothing_the_content_policy_refuses(name):
     text = (TEMPLATES / name).read_text()
     assert not re.search(r"""\sstyle=|\son[a-z]+=["']|<style|javascript:""", text)

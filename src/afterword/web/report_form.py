@@ -26,22 +26,13 @@ def _line(label: str, most: int, hint: str = "", **attributes: str) -> forms.Cha
     return forms.CharField(required=False, **options)
 
 
-class RuleField(forms.ModelChoiceField):
-    """One of the house rules in force, by number and title."""
-
-    def label_from_instance(self, rule: Rule) -> str:
-        return f"{rule.number}. {rule.title}"
-
-
 class ReportForm(forms.Form):
     """A report being written; a member's name and address are known."""
 
     kind = forms.ChoiceField(
         label="What is wrong with it?", choices=KINDS, widget=forms.RadioSelect
     )
-    rule = RuleField(
-        Rule.objects.none(), label="Rule", required=False, empty_label="I cannot say which"
-    )
+    rule = forms.TypedChoiceField(label="Rule", required=False, empty_value=None)
     law = _line("The law, or what is illegal about it", 300)
     work = _line("Your work", 500, "What it is, and where it can be seen.")
     text = forms.CharField(
@@ -65,8 +56,10 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args: Any, reader=None, **options: Any) -> None:
         super().__init__(*args, **options)
-        book = in_force()
-        self.fields["rule"].queryset = book.rules.all() if book else Rule.objects.none()
+        rules = {str(rule.pk): rule for rule in _rules()}
+        named = [(key, f"{rule.number}. {rule.title}") for key, rule in rules.items()]
+        self.fields["rule"].choices = [("", "I cannot say which"), *named]
+        self.fields["rule"].coerce = rules.get
         if reader is not None:
             del self.fields["name"], self.fields["email"]
 
@@ -90,3 +83,8 @@ class ReportForm(forms.Form):
         """What the report says, as its kind asks for it."""
         asked = ASKED[self.cleaned_data["kind"]]
         return {name: said for name, said in self.cleaned_data.items() if name in asked and said}
+
+
+def _rules() -> list[Rule]:
+    book = in_force()
+    return list(book.rules.all()) if book else []
