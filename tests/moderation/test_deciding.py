@@ -23,8 +23,7 @@ from afterword.moderation.deciding import (
     effect_of,
 )
 from afterword.moderation.decisions import APPROVE, HOLD, KEEP, REMOVE, RESTORE
-from afterword.moderation.models import Case, Decision, Duty, FindingRecord, Host, Rule
-from afterword.moderation.opening import open_case
+from afterword.moderation.models import Case, Decision, Duty, FindingRecord, Host
 from tests.makers import (
     make_article,
     make_comment,
@@ -33,26 +32,9 @@ from tests.makers import (
     make_section,
     make_thread,
 )
+from tests.moderation.acting import held, make_case, rule, standing_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-
-
-def rule(number: int = 3) -> Rule:
-    return Rule.objects.get(number=number)
-
-
-def make_case(comment: Comment, **fields) -> Case:
-    return open_case(
-        comment, **{"reasons": ["first_link"], "severity": 4, "now": timezone.now(), **fields}
-    )
-
-
-def held(thread=None, **fields) -> Comment:
-    return make_comment(thread or make_thread(), standing=HELD, reason="it waits", **fields)
-
-
-def standing_of(comment: Comment) -> str:
-    return Comment.objects.get(pk=comment.pk).standing
 
 
 def test_an_approved_comment_is_shown_and_its_case_is_closed():
