@@ -16,7 +16,7 @@ NEW, KNOWN, TRUSTED, STAFF = "new", "known", "trusted", "staff"
 _COUNTS = """
 SELECT
   (SELECT count(*) FROM (SELECT 1 FROM discussions_comment WHERE author_id = %(author)s
-     AND standing = 'shown' AND id <> %(without)s LIMIT %(enough)s) AS some),
+     AND standing = 'shown' AND id <> %(without)s LIMIT %(enough)s) AS shown),
   count(*),
   count(*) FILTER (WHERE d.action = %(remove)s),
   count(*) FILTER (WHERE d.at >= %(month)s),
