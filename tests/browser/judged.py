@@ -4,6 +4,7 @@ import json
 import subprocess
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from tests.serving import AFTERWORD, Server, outside
 
@@ -24,29 +25,33 @@ publication.save()
 reader, moderator = (Reader.objects.get(email=one) for one in {emails!r})
 thread = Thread.objects.create(address="/judged/", title="A Page for Ducks")
 now = timezone.now()
-rows = [bulk.Row(n, None, "A duck is no argument.", now, author=reader) for n in range(3)]
+rows = [bulk.Row(n, None, "A duck is no argument.", now, author=reader) for n in range(5)]
 bulk.bring_comments(thread, rows)
-gone, waiting, told = Comment.objects.filter(thread=thread, author=reader).order_by("-pk")[:3]
+gone, waiting, told, *others = Comment.objects.filter(thread=thread).order_by("-pk")
 rule = Rule.objects.filter(number=1).latest("book__version")
 reported = report(told, "rules", rule=rule)
 decision = decide_on(gone, REMOVE, by=moderator, rule=rule, public_note="No ducks, please.")
 decide_on(waiting, HOLD, by=moderator, rule=rule)
 decide_on(told, REMOVE, by=moderator, rule=rule)
+keys = [decide_on(one, REMOVE, by=moderator, rule=rule).statement.key for one in others]
 print(json.dumps({{
     "statement": decision.statement.key, "gone": gone.pk, "reference": reported.reference,
+    "to_appeal": keys,
 }}))
 """
 
 
-def judged(server: Server) -> dict[str, str | int]:
-    """The key of a statement, the number of the comment it is about, the reference of a report."""
+def judged(server: Server) -> dict[str, Any]:
+    """The key of a statement, the number of the comment it is about, the reference of a report;
+    the keys of two more, to be appealed against.
+    """
     return _judged(
         server.directory, *(server.accounts[role][0] for role in ("reader", "moderator"))
     )
 
 
 @cache
-def _judged(directory: Path, *emails: str) -> dict[str, str | int]:
+def _judged(directory: Path, *emails: str) -> dict[str, Any]:
     script = SCRIPT.format(emails=emails)
     said = subprocess.run(
         [AFTERWORD, "manage", "--site", directory, "shell", "--verbosity=0", "-c", script],
