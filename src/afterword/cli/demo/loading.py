@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.html import format_html_join
 from wagtail.images.models import Image
 
 from afterword.archive.archiving import archive_thread
 from afterword.discussions.states import change_state
 from afterword.discussions.threads import CLOSED, PRE_MODERATED, StateChange, Thread
+from afterword.moderation.comparing import RuleText
+from afterword.moderation.rulemaking import publish
 from afterword.publishing.bringing import Block as PageBlock
 from afterword.publishing.bringing import bring_article
 from afterword.publishing.models import Article, Author, FrontPage, Publication, Section
@@ -59,10 +60,8 @@ def describe(demo: shapes.DemoSite, address: str) -> None:
     publication = Publication.load()
     publication.name, publication.tagline, publication.about = demo.name, demo.tagline, demo.about
     publication.contact = "editor@example.org"
-    publication.house_rules = format_html_join(
-        "", "<h2>{}. {}</h2><p>{}</p>", ((r.number, r.name, r.text) for r in demo.house_rules)
-    )
     publication.save()
+    publish([RuleText(rule.name, rule.text) for rule in demo.house_rules])
     FrontPage.objects.update(title=demo.name, draft_title=demo.name)
     stand_at(address)
 
