@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import cards, duties, policies, rules, sanctions, words
+from . import appeals, cards, duties, policies, rules, sanctions, words
 
 urlpatterns = [
+    path("appeals/<int:pk>/", appeals.AppealView.as_view(), name="desk_appeal"),
     path("people/<int:pk>/card/", cards.CardView.as_view(), name="desk_card"),
     path("people/<int:pk>/card/warn/", sanctions.WarnView.as_view(), name="desk_warn"),
     path("people/<int:pk>/card/hold/", sanctions.HoldView.as_view(), name="desk_hold"),
