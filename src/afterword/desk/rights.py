@@ -4,11 +4,15 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from afterword.discussions.comments import may_moderate
 from afterword.discussions.models import Pick, Thread
+from afterword.outbox.models import Message
 
 threads_policy = ModelPermissionPolicy(Thread)
 """Moderators may change threads; see the groups' permissions."""
 
 picks_policy = ModelPermissionPolicy(Pick)
+
+messages_policy = ModelPermissionPolicy(Message)
+"""Administrators may have dead letters tried again, or delete them."""
 
 
 def may_pick(user) -> bool:
@@ -44,3 +48,8 @@ def may_publish_rules(user) -> bool:
 def may_give_duties(user) -> bool:
     """Whether this person may say who keeps which sections."""
     return user.has_perm("moderation.change_duty")
+
+
+def may_mind_outbox(user) -> bool:
+    """Whether this person may see to the dead letters."""
+    return messages_policy.user_has_permission(user, "change")

@@ -16,6 +16,7 @@ from . import (
     deleting,
     moderation_menu,  # noqa: F401  its lines are registered
     moderation_urls,
+    outbox_urls,
     parents,
     people,
     picks,
@@ -24,7 +25,7 @@ from . import (
 )
 from .menus import RightItem
 from .no_documents import NoDocuments
-from .rights import may_archive, may_keep_discussions, may_pick
+from .rights import may_archive, may_keep_discussions, may_mind_outbox, may_pick
 
 register_snippet(authors.AuthorViewSet)
 hooks.register("before_delete_page", deleting.before_deleting)
@@ -74,6 +75,7 @@ def addresses():
         path("comments/<int:pk>/unpick/", picks.UnpickView.as_view(), name="desk_unpick"),
         *queue_urls.urlpatterns,
         *moderation_urls.urlpatterns,
+        *outbox_urls.urlpatterns,
     ]
 
 
@@ -118,6 +120,11 @@ def parents_item():
     return RightItem(
         "Inferred parents", "desk_parents", may_keep_discussions, icon_name="help", order=400
     )
+
+
+@hooks.register("register_settings_menu_item")
+def outbox_item():
+    return RightItem("Dead letters", "desk_outbox", may_mind_outbox, icon_name="mail", order=900)
 
 
 @hooks.register("register_page_listing_buttons")
