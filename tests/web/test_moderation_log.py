@@ -63,7 +63,9 @@ def test_older_entries_stand_on_pages_of_their_own(public, monkeypatch):
         found += [entry.number for _, entries in page.context["days"] for entry in entries]
         place = page.context["older"]
     assert found == [5, 4, 3, 2, 1]
-    assert Client().get("/moderation-log/before/1/").status_code == 404
+    assert "Nothing" in Client().get("/moderation-log/before/1/").text
+    for number in (0, 6, 999, 10**30):
+        assert Client().get(f"/moderation-log/before/{number}/").status_code == 404
 
 
 def test_each_decision_makes_the_ready_page_old(

@@ -10,12 +10,15 @@ from afterword.discussions.standing import hold, remove
 from afterword.discussions.states import change_state
 from afterword.discussions.withdrawing import withdraw
 from afterword.edge.heads import body_limit
+from afterword.moderation.appealing import answer as answer_appeal
+from afterword.moderation.appealing import appeal
+from afterword.moderation.appeals import UPHELD
 from afterword.moderation.deciding import decide_on
 from afterword.moderation.decisions import KEEP, REMOVE
 from afterword.moderation.models import Report, Rule
 from afterword.web.report_form import LONGEST
 from tests.journeys.conftest import browser
-from tests.makers import make_comment, make_moderator, make_reader, make_thread
+from tests.makers import make_comment, make_moderator, make_reader, make_senior, make_thread
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +124,15 @@ def test_a_member_who_reports_twice_is_led_to_the_first_report(comment):
     assert Report.objects.count() == 1
 
 
+def test_a_guest_who_reports_twice_learns_nothing_of_whoever_has_that_address(comment):
+    first = browser().post(address(comment), ILLEGAL).url
+    again = browser().post(address(comment), {**ILLEGAL, "name": "Somebody else"})
+    assert again.status_code == 409
+    assert "was received before" in again.text
+    assert first not in again.text
+    assert first.rpartition("/")[2] not in again.text
+
+
 def test_nobody_reports_their_own_comment(comment):
     for answer in (
         browser(comment.author).get(address(comment)),
@@ -175,11 +187,21 @@ def test_the_page_of_a_report_says_that_the_comment_stays(comment):
     assert "The comment stays" in browser().get(page).text
 
 
+def test_the_page_of_a_report_says_that_the_comment_was_put_back(comment):
+    page = browser().post(address(comment), RULES).url
+    decision = decide_on(comment, REMOVE, by=make_moderator(), rule=Rule.objects.get(number=3))
+    made = appeal(decision, comment.author)
+    answer_appeal(made, UPHELD, by=make_senior())
+    assert "The comment was put back" in browser().get(page).text
+
+
 def test_a_report_is_found_by_its_reference_in_any_case(comment):
     place = browser().post(address(comment), RULES).url
     reference = place.rpartition("/")[2]
     assert browser().get(place.lower()).status_code == 200
     assert browser().get(f"/report/?of={reference.lower()}").url == place
+    for wrong in ("R-NONE", "%00", "a%00b", "9" * 40, "%F0%9F%92%A9"):
+        assert browser().get(f"/report/?of={wrong}").status_code in (200, 404)
     assert browser().get("/report/?of=R-NONE").status_code == 404
     assert browser().get("/report/R-NONE").status_code == 404
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from afterword.moderation.logbook import Entry, entries
+from afterword.moderation.models import Decision
 from afterword.moderation.subjects import LOG
 from afterword.publishing.models import Publication
 from afterword.publishing.subjects import SITE
@@ -23,9 +24,9 @@ def moderation_log(request, before: int | None = None) -> HttpResponse:
     """The newest entries, or those before a number; where the publication shows none, nothing."""
     if not Publication.load(request).log_is_public:
         raise Http404
+    if before is not None and not Decision.objects.filter(number=before).exists():
+        raise Http404  # as many pages as there are decisions can be kept, and no more
     found = entries(before, A_PAGE)
-    if before is not None and not found:
-        raise Http404
     context = {
         "days": [(day, list(those)) for day, those in groupby(found, _day)],
         "older": _older(found),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from afterword.discussions.comments import SHOWN
 from afterword.discussions.models import Comment
 from afterword.discussions.refusals import Refused
+from afterword.moderation.decisions import OVERTURN, RESTORE
 from afterword.moderation.models import Report
 from afterword.moderation.reporting import CommentGone, Incomplete, ReportedAlready, report
 from afterword.moderation.reports import KINDS, RULES
@@ -17,6 +18,9 @@ from .pieces.threads import comment_list_html
 from .report_form import ReportForm
 
 LONGEST_NUMBER = 18
+SENT_BEFORE = (
+    "This report was received before. The receipt in your mailbox leads to what became of it."
+)
 
 
 def report_comment(request, comment_id: int) -> HttpResponse:
@@ -46,8 +50,7 @@ def _send(request, comment: Comment, form: ReportForm, reader) -> HttpResponse:
         form.add_error(missing.field if missing.field in form.fields else None, str(missing))
         return _form(request, comment, form, status=422)
     except ReportedAlready as again:
-        earlier = reverse("report", args=[again.report.reference]) if reader else ""
-        return _form(request, comment, form, refusal=str(again), earlier=earlier, status=409)
+        return _form(request, comment, form, **_told_again(again, reader), status=409)
     except Refused as refusal:
         return _form(request, comment, form, refusal=str(refusal), status=409)
     return HttpResponseRedirect(reverse("report", args=[made.reference]), status=303)
@@ -64,6 +67,7 @@ def show_report(request, reference: str) -> HttpResponse:
         "kind": KINDS[told.kind],
         "thread": thread if thread.is_readable else None,
         "decision": told.decision if told.outcome else None,
+        "put_back": bool(told.decision) and told.decision.action in (RESTORE, OVERTURN),
         "noindex": True,
     }
     return render(request, "reports/report.html", context)
@@ -72,7 +76,7 @@ def show_report(request, reference: str) -> HttpResponse:
 @require_safe
 def reports(request) -> HttpResponse:
     """How to report a comment, and where to follow a report: by number, or by reference."""
-    asked = request.GET.get("of", "").strip().removeprefix("№").strip()
+    asked = request.GET.get("of", "").replace("\x00", "").strip().removeprefix("№").strip()
     if asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_NUMBER:
         return HttpResponseRedirect(f"{reverse('report_comment', args=[int(asked)])}?kind=illegal")
     known = asked and Report.objects.filter(reference=asked.upper()).exists()
@@ -80,6 +84,13 @@ def reports(request) -> HttpResponse:
         return HttpResponseRedirect(reverse("report", args=[asked.upper()]))
     context = {"asked": asked, "noindex": True}
     return render(request, "reports/reports.html", context, status=404 if asked else 200)
+
+
+def _told_again(again: ReportedAlready, reader) -> dict[str, str]:
+    """A member is led to the first report; a guest may have written anybody's address."""
+    if reader is None:
+        return {"refusal": SENT_BEFORE}
+    return {"refusal": str(again), "earlier": reverse("report", args=[again.report.reference])}
 
 
 def _form(request, comment: Comment, form: ReportForm, *, status=200, **more) -> HttpResponse:
