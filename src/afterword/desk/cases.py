@@ -125,7 +125,8 @@ def _whole(comment: Comment) -> dict:
 
 def revisions_of(comment: Comment) -> list[tuple[Revision, list[Change]]]:
     """What stood before each edit, and what the edit changed; the latest edit first."""
-    stood = list(comment.revisions.all())
-    followed = [*(revision.source for revision in stood[1:]), comment.source]
-    pairs = zip(stood, followed, strict=True)
-    return [(revision, changes(revision.source, then)) for revision, then in pairs][::-1]
+    found, then = [], comment.source
+    for revision in comment.revisions.reverse():
+        found.append((revision, changes(revision.source, then)))
+        then = revision.source
+    return found

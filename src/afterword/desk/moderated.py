@@ -17,6 +17,7 @@ from afterword.text.plain import excerpt
 from .screens import Screen
 
 PAGE = 50
+NAMED = ("comment__thread", "comment__author", "author", "actor", "rule", "thread")
 NAMED_ALIKE = 50
 NUMBER_AT_MOST = 2**63 - 1
 
@@ -68,8 +69,7 @@ class ModeratedView(Screen):
         found = Decision.objects.filter(*conditions(words), _in_sections(self.request.user))
         if words["before"]:
             found = found.filter(number__lt=words["before"])
-        named = found.select_related("comment__thread", "author", "actor", "rule", "thread")
-        return named.order_by("-number")
+        return found.select_related(*NAMED).order_by("-number")
 
 
 def _words_of(decision: Decision) -> str:
