@@ -130,6 +130,8 @@ def test_what_the_author_would_be_told_is_read_before_anything_happens(as_senior
     assert "Wished somebody harm." in page
     assert "you cannot comment on any page" in page
     assert "Nothing has happened yet." in page
+    assert "[the address of this statement]" in page
+    assert "/statement/" not in page
     assert "Second time." not in page.split("sheet-letter")[1].split("<form")[0]
     assert not Sanction.objects.exists()
     assert not Decision.objects.exists()

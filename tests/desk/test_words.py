@@ -43,7 +43,7 @@ def test_a_word_is_added_as_a_draft_and_tried_before_it_goes_live(as_senior):
     assert answer["Location"] == reverse("desk_word", args=[listed.pk])
     assert (listed.live, listed.by.name, listed.note) == (False, "Sella Marsh", "Advertising")
     page = page_of(as_senior, listed)
-    assert "It would have sent to a moderator 1 of the last 2 comments." in page
+    assert "It would have put 1 of the last 2 comments before a moderator." in page
     assert "The <mark>casino</mark> on the quay is" in page
     assert "Four minutes" in page
     assert "The ferry is late." not in page

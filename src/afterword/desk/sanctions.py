@@ -14,6 +14,7 @@ from afterword.moderation import sanctioning
 from afterword.moderation.models import Rule, Sanction
 from afterword.moderation.rulemaking import in_force
 from afterword.moderation.scope import may_ban, may_decide
+from afterword.moderation.writing import absolute
 from afterword.readers.models import Reader
 
 from .cards import KINDS, card_url
@@ -28,7 +29,7 @@ LASTS = {
     "date": "until the day below",
 }
 FOR_GOOD = {"": "until somebody lifts it"}
-KEY_AWAY = "the address of this statement"
+ADDRESS = "[the address of this statement]"
 
 
 class SanctionForm(forms.Form):
@@ -131,7 +132,7 @@ class SanctionView(SheetForm):
         """What the author would be told: it is done, read and taken back in one transaction."""
         statement = self.impose(words).decision.statement
         transaction.set_rollback(True)
-        return statement.text.replace(statement.get_absolute_url(), f"({KEY_AWAY})")
+        return statement.text.replace(absolute(statement.get_absolute_url()), ADDRESS)
 
     def do(self, words) -> None:
         self.impose(words)

@@ -214,13 +214,14 @@ class WordView(SheetForm):
 
 
 def trial_in_words(trial: Trial, listed: ListedWord) -> str:
-    """“It would have held 14 of the last 10,000 comments.”"""
+    """“It would have refused 14 of the last 10,000 comments.”"""
     if not trial.of:
         return "There are no comments yet to try it on."
-    would = {BANNED: "refused", SUSPECT: "sent to a moderator"}[listed.list]
     found = f"{trial.would_have:,}" if trial.would_have else "none"
     past = f"the last {trial.of:,} comments" if trial.of > 1 else "the one comment there is"
-    return f"It would have {would} {found} of {past}."
+    if listed.list == BANNED:
+        return f"It would have refused {found} of {past}."
+    return f"It would have put {found} of {past} before a moderator."
 
 
 def met_by(trial: Trial, listed: ListedWord) -> Iterator[Met]:
