@@ -6,7 +6,6 @@ from afterword.discussions.comments import HELD, REMOVED, SHOWN
 from afterword.discussions.models import Comment, Thread
 from afterword.discussions.posting import Words, edit
 from afterword.discussions.refusals import ThreadClosed
-from afterword.discussions.withdrawing import withdraw
 from afterword.moderation.chaining import check_chain
 from afterword.moderation.claiming import claim
 from afterword.moderation.deciding import (
@@ -24,6 +23,7 @@ from afterword.moderation.deciding import (
 )
 from afterword.moderation.decisions import APPROVE, HOLD, KEEP, REMOVE, RESTORE
 from afterword.moderation.models import Case, Decision, Duty, FindingRecord, Host
+from afterword.moderation.submitting import take_back
 from tests.makers import (
     make_article,
     make_comment,
@@ -181,9 +181,14 @@ def test_an_archived_page_refuses_with_a_clear_sentence():
 def test_there_is_nothing_to_decide_about_a_withdrawn_comment():
     comment = make_comment(make_thread())
     case = make_case(comment)
-    withdraw(comment, comment.author)
+    take_back(comment, comment.author)
     with pytest.raises(NothingToDo, match="withdrawn"):
         decide(case, REMOVE, by=make_moderator(), rule=rule())
+
+
+def test_what_nobody_can_decide_is_refused():
+    with pytest.raises(NothingToDo, match="flattered"):
+        decide_on(held(), "flattered", by=make_moderator())
 
 
 def test_hosts_are_remembered_by_what_became_of_their_comments():

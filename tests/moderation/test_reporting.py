@@ -11,6 +11,7 @@ from afterword.moderation.deciding import NotYours, decide, decide_on
 from afterword.moderation.decisions import HOLD, KEEP, REMOVE
 from afterword.moderation.models import Case, Report
 from afterword.moderation.reporting import CommentGone, Incomplete, ReportedAlready, report
+from afterword.moderation.submitting import take_back
 from afterword.moderation.trusting import weight_of
 from tests.makers import make_comment, make_moderator, make_reader, make_thread
 from tests.moderation.acting import held, letters, make_case, removed, rule
@@ -173,3 +174,13 @@ def test_a_reporter_weighs_what_moderators_made_of_their_reports():
     told = report(make_comment(make_thread()), "rules", text="Bad", reader=reader)
     assert told.case.weight == 60
     assert Comment.objects.filter(standing=REMOVED).count() == 2
+
+
+def test_whoever_reported_hears_that_the_author_withdrew_it():
+    comment = make_comment(make_thread())
+    told = report(comment, "rules", text="Bad", email="ida@example.org")
+    take_back(comment, comment.author)
+    assert told.reference in letters("ida@example.org")[-1].subject
+    assert "author has withdrawn" in letters("ida@example.org")[-1].body
+    assert Case.objects.get().closed_at
+    assert Report.objects.get().outcome == ""

@@ -145,3 +145,11 @@ def test_a_date_in_a_statement_is_that_of_the_publication(settings):
         local = timezone.localtime(decision.at)
     assert isinstance(decision.at, datetime)
     assert f"was removed on {local.day} {local:%B %Y, %H:%M}" in text_of(decision)
+
+
+def test_an_account_without_a_real_address_keeps_nobody_from_deciding():
+    reader = make_reader()
+    type(reader).objects.filter(pk=reader.pk).update(email="nowhere")
+    decision = removed(make_comment(make_thread(), author=type(reader).objects.get(pk=reader.pk)))
+    assert decision.statement.text
+    assert letters("nowhere") == []

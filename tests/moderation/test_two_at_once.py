@@ -1,6 +1,7 @@
 """Two moderators at the same moment, with real connections: one wins, the other is told."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from threading import Barrier, Thread
 
@@ -20,6 +21,7 @@ from afterword.moderation.decisions import APPROVE, REMOVE
 from afterword.moderation.models import Appeal, Case, Decision, Host, Report, Rule
 from afterword.moderation.opening import open_case
 from afterword.moderation.reporting import ReportedAlready, report
+from afterword.moderation.sanctioning import lift, suspend
 from tests.makers import make_comment, make_moderator, make_reader, make_senior, make_thread
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
@@ -97,6 +99,39 @@ def test_decisions_in_many_discussions_at_once_make_one_chain():
     assert sorted(decision.number for decision in gave) == [1, 2, 3, 4, 5, 6]
     assert check_chain() == []
     assert Host.objects.get(name="paper.example").approved == 6
+
+
+def test_answering_and_deciding_about_the_same_host_never_wait_for_each_other_in_a_ring():
+    linked = "See https://paper.example/ and https://other.example/"
+    broken, bea, cem = rule(), make_moderator(), make_senior()
+    for _ in range(5):
+        comments = [make_comment(make_thread(), linked) for _ in range(3)]
+        asked = [
+            appeal(decide_on(comment, REMOVE, by=bea, rule=broken), comment.author)
+            for comment in comments
+        ]
+        cases = [waiting(source=linked) for _ in range(3)]
+        _, raised = at_once(
+            *(partial(answer, one, UPHELD, by=cem) for one in asked),
+            *(partial(decide, case, APPROVE, by=bea) for case in cases),
+        )
+        assert raised == []
+    assert Host.objects.get(name="paper.example").approved == 30
+    assert check_chain() == []
+
+
+def test_a_sanction_lifted_while_its_appeal_is_answered_ends_once():
+    for _ in range(5):
+        until = timezone.now() + timedelta(days=1)
+        sanction = suspend(make_reader(), by=make_senior(), rule=rule(), until=until)
+        asked = appeal(sanction.decision, sanction.reader)
+        _, raised = at_once(
+            partial(lift, sanction, make_senior()),
+            partial(answer, asked, UPHELD, by=make_senior()),
+        )
+        assert len(raised) == 1
+        assert isinstance(raised[0], Refused)
+    assert check_chain() == []
 
 
 def test_an_appeal_sent_twice_is_one():

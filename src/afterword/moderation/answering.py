@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from .cases import Case
 from .decisions import OVERTURN, REMOVE, RESTORE, Decision
 from .phrasing import ground_of
 from .reports import AGREED, DISAGREED, Report
@@ -15,7 +16,7 @@ def answer_reports(decision: Decision) -> None:
     if decision.action in (RESTORE, OVERTURN) and decision.reverses_id:
         concerned |= Q(decision=decision.reverses_id)
     outcome = AGREED if decision.action == REMOVE else DISAGREED
-    reports = list(Report.objects.filter(concerned).select_related("reader"))
+    reports = list(Report.objects.filter(concerned).select_related("reader", "comment__thread"))
     Report.objects.filter(pk__in=[report.pk for report in reports]).update(
         outcome=outcome, decision=decision
     )
@@ -23,30 +24,39 @@ def answer_reports(decision: Decision) -> None:
         _tell(report, decision)
 
 
+def tell_withdrawn(case: Case) -> None:
+    """Tell those who reported a comment that its author took it back before anybody decided."""
+    for report in Report.objects.filter(case=case, outcome="").select_related("reader"):
+        words = [_about_what(report), "Its author has withdrawn the comment: nobody reads it now."]
+        subject = f"Withdrawn: what you reported in {report.reference}"
+        _send(report, subject, words, f"report-{report.reference}")
+
+
 def _tell(report: Report, decision: Decision) -> None:
-    address = report.email or (
-        report.reader.email if report.reader_id and report.reader.wants_mail else ""
-    )
-    if not address:
-        return
-    write(
-        address,
-        f"Decided: your report {report.reference}",
-        _words(report, decision),
-        about=about(decision),
-    )
+    words = _words(report, decision)
+    _send(report, f"Decided: your report {report.reference}", words, about(decision))
+
+
+def _send(report: Report, subject: str, words: list[str], what: str) -> None:
+    """To the address that was given; else to a member's own, if they wish for mail."""
+    wished = report.reader.email if report.reader_id and report.reader.wants_mail else ""
+    if address := report.email or wished:
+        write(address, subject, words, about=what)
 
 
 def _words(report: Report, decision: Decision) -> list[str]:
-    taken = "A person took this decision; no automatic check decided."
     return [
-        f"You reported comment № {report.comment_id} on “{decision.thread}” "
-        f"(reference {report.reference}).",
+        _about_what(report),
         _outcome(decision),
-        taken,
+        "A person took this decision; no automatic check decided.",
         "If you think this is wrong, you can report the comment again and say what was not seen. "
         f"{COURTS}",
     ]
+
+
+def _about_what(report: Report) -> str:
+    where = f"on “{report.comment.thread}” (reference {report.reference})"
+    return f"You reported comment № {report.comment_id} {where}."
 
 
 def _outcome(decision: Decision) -> str:

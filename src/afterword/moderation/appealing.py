@@ -77,7 +77,7 @@ def answer(appeal: Appeal, outcome: str, *, by, note: str = "") -> Decision:
     decision = appeal.decision
     _refuse_answer(appeal, case, by, now)
     if outcome == UPHELD:
-        _refuse_archived(decision)
+        _put_back(decision, now)
     answered = record(
         OVERTURN if outcome == UPHELD else CONFIRM, actor=by, comment=decision.comment,
         author=decision.author, case=case, revision=decision.revision, rule=decision.rule,
@@ -87,7 +87,7 @@ def answer(appeal: Appeal, outcome: str, *, by, note: str = "") -> Decision:
     Appeal.objects.filter(pk=appeal.pk).update(outcome=outcome, answer=answered)
     close(case, now)
     if outcome == UPHELD:
-        _give_back(decision, answered, now)
+        _lift(decision, answered)
         answer_reports(answered)
     _tell(decision, answered)
     return answered
@@ -124,16 +124,13 @@ def _refuse_answer(appeal: Appeal, case: Case, by, now: datetime) -> None:
         raise Overtaken(appeal.answer, now)
 
 
-def _refuse_archived(decision: Decision) -> None:
-    if decision.comment_id and Thread.objects.get(pk=decision.thread_id).is_archived:
+def _put_back(decision: Decision, now: datetime) -> None:
+    """Show the comment in its place, if it still stands as it was decided."""
+    if decision.comment_id is None:
+        return
+    if Thread.objects.get(pk=decision.thread_id).is_archived:
         raise ThreadClosed(ARCHIVED)
-
-
-def _give_back(decision: Decision, answered: Decision, now: datetime) -> None:
-    """Undo what was taken: a comment that still stands as decided, a sanction that still holds."""
-    for sanction in Sanction.objects.filter(decision=decision, lifted_by=None):
-        put_out_of_force(sanction, answered)
-    if decision.comment_id is None or not _still_holds(decision):
+    if not _still_holds(decision):
         return
     if decision.action == REMOVE:
         enforce(RESTORE, decision.comment)
@@ -141,6 +138,11 @@ def _give_back(decision: Decision, answered: Decision, now: datetime) -> None:
         show(decision.comment)
     if waiting := open_case_of(decision.comment):
         close(waiting, now)
+
+
+def _lift(decision: Decision, answered: Decision) -> None:
+    for sanction in Sanction.objects.filter(decision=decision, lifted_by=None):
+        put_out_of_force(sanction, answered)
 
 
 def _still_holds(decision: Decision) -> bool:

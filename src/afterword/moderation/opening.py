@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from afterword.discussions.models import Comment, Thread
 
@@ -38,14 +37,6 @@ def open_case_of(comment: Comment) -> Case | None:
     """The open case of a comment, locked; its thread is locked already."""
     found = Case.objects.select_for_update().filter(WAITING, kind=COMMENT, comment=comment)
     return found.first()
-
-
-@transaction.atomic
-def close_case(comment: Comment) -> None:
-    """Nobody needs to look at this comment any more, since its author took it back."""
-    Thread.objects.locked().get(pk=comment.thread_id)
-    if case := open_case_of(comment):
-        close(case, timezone.now())
 
 
 def close(case: Case, now: datetime) -> None:

@@ -9,7 +9,6 @@ from afterword.discussions.refusals import ThreadClosed
 from .cases import APPEAL, Case
 from .decisions import APPROVE, HOLD, KEEP, REMOVE, RESTORE, Decision
 from .objections import (
-    ANSWERED,
     ARCHIVED,
     CHANGED,
     Claimed,
@@ -61,16 +60,17 @@ def refuse_person(case: Case, comment: Comment, by) -> None:
 
 def refuse_late(case: Case, comment: Comment, seen: Seen | None, now: datetime) -> None:
     """Refuse a decision on what is no longer as the moderator saw it."""
+    if comment.standing == WITHDRAWN:
+        raise NothingToDo(STANDS[WITHDRAWN])
     if case.closed_at:
-        raise Overtaken(latest_on(case), now, "" if latest_on(case) else ANSWERED)
+        raise Overtaken(latest_on(case), now)
     if seen is None:
         return
     if seen.revision != revision_of(comment):
         raise EditedSince
     if seen.version != case.version:
         latest = latest_on(case)
-        was_decided = latest and latest.action == HOLD and not latest.automated
-        raise Overtaken(latest, now, "" if was_decided else CHANGED)
+        raise Overtaken(latest, now, "" if latest and latest.action == HOLD else CHANGED)
 
 
 def refuse_claimed(case: Case, by, now: datetime) -> None:
@@ -82,6 +82,8 @@ def refuse_claimed(case: Case, by, now: datetime) -> None:
 
 def refuse_action(action: str, comment: Comment, now: datetime) -> None:
     """Refuse what cannot be done to a comment that stands as this one does."""
+    if action not in FITS:
+        raise NothingToDo(f"“{action}” is nothing that can be decided about a comment.")
     if comment.thread.is_archived and action != KEEP:
         raise ThreadClosed(ARCHIVED)
     if comment.standing in FITS[action]:
@@ -93,5 +95,6 @@ def refuse_action(action: str, comment: Comment, now: datetime) -> None:
 
 
 def latest_on(case: Case) -> Decision | None:
-    """The last decision of a case."""
-    return Decision.objects.filter(case=case).select_related("actor", "rule").last()
+    """The last decision of a person on a case."""
+    decisions = Decision.objects.filter(case=case, actor__isnull=False)
+    return decisions.select_related("actor", "rule").last()

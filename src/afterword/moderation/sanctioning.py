@@ -73,8 +73,8 @@ def impose(
 @transaction.atomic
 def lift(sanction: Sanction, by, note: str = "") -> Decision:
     """End a sanction before its time; the author is told."""
-    sanction = Sanction.objects.select_for_update(of=("self",)).get(pk=sanction.pk)
-    imposed = sanction.decision
+    imposed = Decision.objects.select_for_update(of=("self",)).get(pk=sanction.decision_id)
+    sanction = Sanction.objects.get(pk=sanction.pk)  # as it is now that nobody else answers
     _refuse_person(imposed.action, sanction.reader, by)
     if sanction.lifted_by_id:
         raise LiftedAlready

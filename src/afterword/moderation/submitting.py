@@ -17,6 +17,7 @@ from afterword.text.markdown import to_html
 from afterword.text.normalise import LIMIT, Problem, normalise, problem_of
 
 from . import plugin
+from .answering import tell_withdrawn
 from .decisions import PRE_MODERATE
 from .judging import judge
 from .noticing import notice
@@ -75,6 +76,7 @@ def take_back(comment: Comment, by) -> Comment:
     withdrawn = withdraw(comment, by)
     if case := open_case_of(withdrawn):
         close(case, timezone.now())
+        tell_withdrawn(case)
     plugin.drop(withdrawn)
     return withdrawn
 

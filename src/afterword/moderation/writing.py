@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 
 from afterword.outbox.models import Message
 from afterword.outbox.writing import AT_ONCE, mail
@@ -17,13 +18,19 @@ HELD_BACK = timedelta(seconds=15)
 
 def write(
     to: str, subject: str, paragraphs: Iterable[str], *, about: str, after: timedelta = HELD_BACK
-) -> Message:
-    """Put a letter into the outbox, in the transaction of what it tells."""
+) -> Message | None:
+    """Put a letter into the outbox, in the transaction of what it tells.
+
+    Where the address of an account is none, nothing is written: what was decided holds anyway.
+    """
     publication = Publication.load()
     contact = f"Questions: {publication.contact}" if publication.contact else ""
     signed = "\n".join(line for line in (publication.name, absolute("/"), contact) if line)
     body = "\n\n".join([*paragraphs, f"-- \n{signed}\n"])
-    return mail(to, subject, body, about=about, after=after)
+    try:
+        return mail(to, subject, body, about=about, after=after)
+    except ValidationError:
+        return None
 
 
 def absolute(path: str) -> str:
