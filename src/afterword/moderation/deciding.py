@@ -126,7 +126,7 @@ def _decided(
     case: Case, comment: Comment, action: str, by, why: Grounds, now: datetime
 ) -> Decision:
     reversed_one = removal_of(comment) if action == RESTORE else None
-    enforce(action, comment, why.public_note if action == HOLD else why.reason)
+    enforce(action, comment, why.reason)
     found = FindingRecord.objects.filter(comment=comment).values_list("code", "revision")
     revision = comment.revisions.count()
     codes = [code for code, of_revision in found if of_revision == revision]

@@ -14,13 +14,13 @@ LEAVES = {APPROVE: SHOWN, KEEP: SHOWN, HOLD: HELD, REMOVE: REMOVED, RESTORE: SHO
 
 
 def enforce(action: str, comment: Comment, reason: str = "") -> None:
-    """Let a comment stand as it was decided; `reason` is what the page gives for it."""
+    """Let a comment stand as it was decided; `reason` is what the page gives for a removal."""
     match action:
         case "approve":
             standing.show(comment)
             remember(comment, approved=1)
         case "hold":
-            standing.hold(comment, (reason or LOOKED_AT_AGAIN)[:500])
+            standing.hold(comment, LOOKED_AT_AGAIN)
         case "remove":
             standing.remove(comment, reason[:500])
             remember(comment, removed=1)
@@ -39,8 +39,10 @@ def put_back(decision: Decision, comment: Comment) -> None:
             standing.show(comment)
         case "remove":
             # what was shown before has a place, what was held has none
-            back = standing.show if comment.placed else _hold_again
-            back(comment)
+            if comment.placed:
+                standing.show(comment)
+            else:
+                standing.hold(comment, _why_held(comment, decision))
             remember(comment, removed=-1)
         case "restore":
             removed = decision.reverses
@@ -51,10 +53,6 @@ def put_back(decision: Decision, comment: Comment) -> None:
 def removal_reason(decision: Decision) -> str:
     """What the page says of a removal: the rule by number and title, or the law."""
     return str(decision.rule) if decision.rule_id else decision.law
-
-
-def _hold_again(comment: Comment) -> Comment:
-    return standing.hold(comment, LOOKED_AT_AGAIN)
 
 
 def _why_held(comment: Comment, decision: Decision) -> str:
