@@ -10,8 +10,12 @@ from .records import FOR_WRITING, READ_FIRST
 
 @pytest.fixture
 def words() -> str:
-    """Words nobody wrote before."""
-    return f"The duck was right about this ({uuid4()})."
+    """Words unlike any others, or they would wait for a moderator."""
+    return fresh("The duck said")
+
+
+def fresh(beginning: str) -> str:
+    return f"{beginning}: {uuid4()}, {uuid4()}."
 
 
 @pytest.fixture
@@ -64,11 +68,12 @@ def test_a_preview_can_be_posted(page, words):
 def test_a_reply_stands_below_what_it_answers(page, words):
     post(page, words)
     act(page, comment_saying(page, words), "Reply")
-    post(page, f"Quite. {words}", "Post reply")
+    reply = fresh("Quite")
+    post(page, reply, "Post reply")
     replies = page.locator("li", has=page.locator(f"> {own_id(page, words)}")).locator("li")
     expect(replies).to_have_count(1)
     expect(replies).to_contain_text("in reply to №")
-    expect(replies).to_contain_text(f"Quite. {words}")
+    expect(replies).to_contain_text(reply)
 
 
 def own_id(page: Page, words: str) -> str:
@@ -82,7 +87,7 @@ def test_a_quotation_begins_with_the_words_quoted(page, words):
     act(page, comment_saying(page, words), "Quote")
     box = page.locator("textarea")
     expect(box).to_have_value(f"{name} wrote:\n\n> {words}\n\n")
-    post(page, f"{box.input_value()}It was not ({uuid4()}).", "Post reply")
+    post(page, box.input_value() + fresh("It did not"), "Post reply")
     quoted = page.locator(":target, article.comment:has(blockquote)").last.locator("blockquote")
     expect(quoted).to_have_text(words)
 
@@ -99,13 +104,14 @@ def test_a_comment_can_be_edited_and_says_so(page, words):
 def test_a_deleted_comment_leaves_a_stone_and_its_replies(page, words):
     post(page, words)
     act(page, comment_saying(page, words), "Reply")
-    post(page, f"Stays: {words}", "Post reply")
+    reply = fresh("Stays")
+    post(page, reply, "Post reply")
     act(page, page.locator(own_id(page, words)), "Delete")
     expect(page.get_by_role("heading", level=1)).to_have_text("Delete your comment?")
     with page.expect_navigation():
         page.get_by_role("button", name="Delete").click()
     expect(page.locator(".comment.gone", has_text="Withdrawn by its author").last).to_be_visible()
-    expect(comment_saying(page, f"Stays: {words}")).to_have_count(1)
+    expect(comment_saying(page, reply)).to_have_count(1)
     expect(page.get_by_text(words, exact=True)).to_have_count(0)
 
 
