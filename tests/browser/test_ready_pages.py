@@ -169,7 +169,7 @@ def test_a_moderator_always_gets_the_whole_page(open_page):
     page.goto(OPEN)
     assert not page.evaluate(MADE_FOR_NOBODY)
     assert cookie(page.context, "me") == ""
-    expect(page.get_by_role("link", name="Remove").first).to_be_visible()
+    expect(page.get_by_role("link", name="Moderate").first).to_be_visible()
 
 
 def test_whoever_logs_out_leaves_nothing(server, browser, open_page):

@@ -15,7 +15,14 @@ from afterword.discussions.states import change_state
 from afterword.discussions.viewing import VIEWS
 from afterword.web.viewing import COOKIE
 from tests.journeys.conftest import browser
-from tests.makers import make_article, make_author, make_comment, make_moderator, make_thread
+from tests.makers import (
+    make_article,
+    make_author,
+    make_comment,
+    make_moderator,
+    make_reader,
+    make_thread,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -265,3 +272,12 @@ def test_a_page_costs_a_bounded_number_of_queries(guest, article, django_assert_
 def test_an_address_typed_without_its_last_slash_leads_there(guest, article):
     answer = guest.get(article.address.rstrip("/"))
     assert (answer.status_code, answer.url) == (301, article.address)
+
+
+def test_a_moderator_is_led_from_a_comment_to_the_desk_and_nobody_else_is(article):
+    comment = make_comment(article.thread)
+    place = f"/desk/comments/{comment.pk}/"
+    moderator = browser(make_moderator())
+    assert f'<a href="{place}">Moderate</a>' in moderator.get(article.address).text
+    assert moderator.get(place).status_code == 200
+    assert place not in browser(make_reader()).get(article.address).text

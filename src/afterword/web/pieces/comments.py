@@ -182,7 +182,6 @@ def actions(comment, marks: Marks) -> str:
     """What a reader may do with a comment, as words."""
     address = f"/c/{comment.id}"
     may_answer = marks.may_post and comment.standing == "shown"
-    is_held = comment.standing == "held"
     offered = [
         ("Reply", f"{address}/reply", may_answer),
         ("Quote", f"{address}/reply?quote=1", may_answer),
@@ -191,8 +190,7 @@ def actions(comment, marks: Marks) -> str:
         ("Report", f"{address}/report", comment.standing == "shown"),
         ("Edit", f"{address}/edit", comment.id in marks.editable_ids),
         ("Delete", f"{address}/delete", comment.id in marks.deletable_ids),
-        ("Review", f"/desk/comments/{comment.id}/show/", marks.moderates and is_held),
-        ("Remove", f"/desk/comments/{comment.id}/remove/", marks.moderates and not is_held),
+        ("Moderate", f"/desk/comments/{comment.id}/", marks.moderates),
         ("Pick", f"/desk/comments/{comment.id}/pick/", marks.moderates and may_answer),
     ]
     links = "".join(linked(word, where) for word, where, may in offered if may)
