@@ -16,6 +16,7 @@ from .rows import rows_of
 from .screens import Screen
 
 PAGE, BATCH = 25, 100
+ALL = {"kind": "All", "band": "Any degree"}
 CHOICES = ("kind", "section", "band", "batch")
 
 
@@ -77,7 +78,7 @@ class QueueView(Screen):
         chosen = self.asked[name]
         return [
             {"label": label, "address": self.with_asked(**{name: value}), "chosen": value == chosen}
-            for value, label in [("", "All"), *values]
+            for value, label in [("", ALL[name]), *values]
         ]
 
 

@@ -31,8 +31,12 @@ class Screen(WagtailAdminTemplateMixin, Guarded):
         return self.render_to_response(self.get_context_data(**kwargs))
 
     def get_context_data(self, **kwargs):
-        """Every screen can offer to take back what was decided last."""
-        return super().get_context_data(offered=kept_offer(self.request), **kwargs)
+        """What was decided last can be taken back; whoever wants no keys has none."""
+        profile = getattr(self.request.user, "wagtail_userprofile", None)
+        has_keys = profile is None or profile.keyboard_shortcuts
+        return super().get_context_data(
+            offered=kept_offer(self.request), has_keys=has_keys, **kwargs
+        )
 
     def get_breadcrumbs_items(self):
         """The way here."""

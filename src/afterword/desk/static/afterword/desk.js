@@ -80,7 +80,9 @@
     let answer;
     try {
       const headers = { Accept: "application/json" };
-      const reply = await fetch(button.formAction, { method: "POST", body: words, headers });
+      // `form.action` would be the button of that name.
+      const address = button.getAttribute("formaction") || form.getAttribute("action");
+      const reply = await fetch(address, { method: "POST", body: words, headers });
       answer = await reply.json();
     } catch {
       answer = { refused: "No answer came. Look whether you are online, and try again." };
