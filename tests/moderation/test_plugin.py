@@ -11,6 +11,7 @@ from afterword.moderation import decisions
 from afterword.moderation.deciding import decide, decide_on
 from afterword.moderation.lists import renew_standards
 from afterword.moderation.models import Case, Decision, FindingRecord, Rule
+from afterword.moderation.opening import open_case
 from afterword.moderation.policies import Policy
 from afterword.moderation.submitting import resubmit, submit, take_back
 from afterword.outbox.carrying import BACK_OFF, carry
@@ -184,6 +185,7 @@ def test_a_comment_that_waited_goes_on_waiting_when_the_answer_is_hold(hook, wai
     asked()
     assert (now(comment).standing, reasons(comment)) == (HELD, ["plugin"])
     assert finding(comment).evidence == "hold: spam"
+    assert now(comment).reason == "an automatic check wants a moderator to read it first"
     assert Decision.objects.filter(comment=comment).count() == 1, "it was held before"
 
 
@@ -195,7 +197,7 @@ def test_a_comment_that_waits_for_more_than_the_answer_waits_for_the_rest(hook, 
     assert now(comment).standing == HELD
     assert "automatic check" not in now(comment).reason
     assert "first" in now(comment).reason
-    assert "first_comments" in reasons(comment)
+    assert reasons(comment) == ["first_comments"]
 
 
 def test_what_a_moderator_has_decided_stays(hook):
@@ -264,6 +266,14 @@ def test_a_comment_that_waits_for_one_that_never_answers_is_a_moderators(hook, w
     silent(hook)
     assert now(comment).standing == HELD
     assert reasons(comment) == ["plugin", "plugin_silent"]
+    assert now(comment).reason == "an automatic check was not possible"
+
+
+def test_a_comment_whose_case_was_raised_by_somebody_else_stays_in_the_queue(hook, waits):
+    comment = post()
+    open_case(comment, reasons=["reported"], severity=5, now=timezone.now())
+    asked()
+    assert (now(comment).standing, reasons(comment)) == (SHOWN, ["reported"])
 
 
 def test_a_dead_letter_that_is_answered_after_all_still_counts(hook, waits):
@@ -272,7 +282,7 @@ def test_a_dead_letter_that_is_answered_after_all_still_counts(hook, waits):
     hook.status = 200
     Message.objects.update(dead_at=None, tries=0, due_at=timezone.now())
     asked()
-    assert now(comment).standing == SHOWN
+    assert (now(comment).standing, reasons(comment)) == (SHOWN, [])
 
 
 def test_an_edit_is_asked_about_in_place_of_what_stood_before(hook):

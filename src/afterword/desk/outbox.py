@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -32,11 +32,10 @@ class DeadLettersView(IndexView):
     default_ordering = "-dead_at"
     columns = [
         TitleColumn(
-            "to", label="To", sort_key="to", get_url=lambda letter: letter_url(letter)
+            "tells", label="Tells of", width="35%", accessor=lambda letter: tells_of(letter),
+            get_url=lambda letter: letter_url(letter),
         ),
-        Column("tells", label="Tells of", accessor=lambda letter: tells_of(letter)),
-        Column("error", label="Why nobody took it"),
-        NumberColumn("tries", label="Tries"),
+        Column("to", label="To, and why nobody took it", accessor=lambda letter: refusal(letter)),
         DateColumn("dead_at", label="Given up", sort_key="dead_at"),
     ]  # fmt: skip
 
@@ -133,6 +132,11 @@ def letter_url(letter: Message) -> str:
 def tells_of(letter: Message) -> str:
     """What a message is about, without its words."""
     return letter.subject or letter.about or letter.kind
+
+
+def refusal(letter: Message) -> str:
+    """Who was not reached, and why."""
+    return f"{letter.to}: {letter.error}"
 
 
 def moment(at) -> str:

@@ -71,8 +71,8 @@ def _hear(comment_id: int, revision: int, finding: Finding, at_most: str) -> Non
     if thread.is_archived or revision != revision_of(comment) or _is_decided(comment, revision):
         return
     outcome = min(at_most, _wished(thread, finding.code), key=GRAVEST_LAST.index)
-    if comment.standing == HELD and finding.code == OPINION and outcome != HOLD:
-        _wait_no_more(comment, outcome, now)
+    if comment.standing == HELD:
+        _wait_otherwise(comment, outcome, finding, now)
     if comment.standing in (SHOWN, HELD) and outcome != PUBLISH:
         _have_looked_at(comment, outcome, finding, now)
 
@@ -98,34 +98,40 @@ def _wished(thread: Thread, code: str) -> str:
     return wished if wished in GRAVEST_LAST else HOLD
 
 
-def _wait_no_more(comment: Comment, outcome: str, now: datetime) -> None:
-    """It waits for the plug-in no longer: it is shown, or waits for what else was found alone."""
+def _wait_otherwise(comment: Comment, outcome: str, finding: Finding, now: datetime) -> None:
+    """What was held until the answer waits for what is left, or for nothing and is shown."""
     held = Decision.objects.filter(comment=comment, action=HELD_IT, automated=True).last()
-    others = [code for code in held.grounds if code != OPINION] if held else []
-    if not held or OPINION not in held.grounds:
+    if held is None or OPINION not in held.grounds:
         return
-    if others:
-        found = FindingRecord.objects.filter(comment=comment, revision=held.revision)
-        standing.hold(comment, sentence(list(found.filter(code__in=others)))[:500])
-        return
-    comment.standing = standing.show(comment).standing
+    left = [code for code in held.grounds if code != OPINION]
+    left += [finding.code] if outcome == HOLD or finding.code == SILENCE else []
+    if outcome == PUBLISH:
+        _settle(comment, now)
+    if left:
+        found = FindingRecord.objects.filter(comment=comment, revision__gte=held.revision)
+        standing.hold(comment, sentence(list(found.filter(code__in=left)))[:500])
+    else:
+        _show(comment, now)
+
+
+def _settle(comment: Comment, now: datetime) -> None:
+    """The answer is no reason to look; a case that was there for it alone is closed."""
     case = open_case_of(comment)
-    decision = record(
-        APPROVE, comment=comment, case=case, automated=True, grounds=[OPINION], now=now
-    )
-    if case and outcome == PUBLISH:
-        _settle(case, now)
-    state(decision)
-
-
-def _settle(case: Case, now: datetime) -> None:
-    """Close a case that was there for the plug-in alone."""
-    case.reasons = [code for code in case.reasons if code != OPINION]
+    if case is None:
+        return
+    case.reasons = [code for code in case.reasons if code not in (OPINION, SILENCE)]
     if not case.reasons:
         close(case, now)
         return
     case.version += 1
     case.save(update_fields=["reasons", "version"])
+
+
+def _show(comment: Comment, now: datetime) -> None:
+    comment.standing = standing.show(comment).standing
+    case = Case.objects.filter(comment=comment).last()
+    grounds = {"automated": True, "grounds": [OPINION]}
+    state(record(APPROVE, comment=comment, case=case, now=now, **grounds))
 
 
 def _have_looked_at(comment: Comment, outcome: str, finding: Finding, now: datetime) -> None:
