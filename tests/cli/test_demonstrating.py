@@ -88,7 +88,46 @@ def test_a_demonstration_that_stands_can_grow(made, afterword, tmp_path):
 def test_the_answer_counts_what_stands_in_the_database(made):
     directory, answer = made
     assert rows(directory, "SELECT count(*) FROM discussions_comment") == [(answer["comments"],)]
-    assert {account["role"] for account in answer["accounts"]} == {"editor", "moderator", "reader"}
+    roles = {"editor", "moderator", "section-moderator", "senior-moderator", "reader"}
+    assert {account["role"] for account in answer["accounts"]} == roles
+
+
+def test_it_has_a_history_of_moderation(made):
+    directory, _ = made
+    actions = {row[0] for row in rows(directory, "SELECT action FROM moderation_decision")}
+    assert actions >= {"approve", "keep", "hold", "remove", "overturn", "confirm"}
+    assert actions >= {"warn", "hold-author", "suspend"}
+    kinds = {kind for (kind,) in rows(directory, "SELECT kind FROM moderation_report")}
+    assert kinds == {"rules", "illegal", "copyright"}
+    waiting = "SELECT kind, reasons FROM moderation_case WHERE closed_at IS NULL"
+    waits = {(kind, *json.loads(reasons)) for kind, reasons in rows(directory, waiting)}
+    assert waits == {
+        ("appeal", "appeal"),
+        ("comment", "reported"),
+        ("comment", "first_comments"),
+        ("comment", "suspect_word"),
+    }
+
+
+def test_the_history_is_told_in_its_order_and_its_chain_is_whole(made, afterword):
+    times = rows(made[0], "SELECT at FROM moderation_decision ORDER BY number")
+    assert times == sorted(times)
+    assert afterword("manage", "--site", made[0], "check_decisions").returncode == 0
+
+
+def test_no_letter_of_the_history_is_sent_and_one_is_dead(made):
+    letters = "SELECT count(*) FROM outbox_message WHERE "
+    assert rows(made[0], f"{letters} sent_at IS NULL AND dead_at IS NULL") == [(0,)]
+    assert rows(made[0], f"{letters} dead_at IS NOT NULL") == [(1,)]
+
+
+def test_the_moderation_log_is_public_and_names_the_rules_of_the_paper(made):
+    assert rows(made[0], "SELECT log_is_public FROM publishing_publication") == [(1,)]
+    books = (
+        "SELECT DISTINCT version FROM moderation_rulebook b JOIN moderation_rule r"
+        " ON r.book_id = b.id JOIN moderation_decision d ON d.rule_id = r.id"
+    )
+    assert rows(made[0], books) == [(2,)]
 
 
 def test_the_accounts_are_written_down_for_their_owner_alone(made):

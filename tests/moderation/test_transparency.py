@@ -54,7 +54,8 @@ def case(opened_at: datetime = NOON, **fields) -> Case:
 def report(kind: str, at: datetime = NOON, decision=None, outcome: str = "", comment=None):
     comment = comment or make_comment(make_thread())
     return Report.objects.create(
-        reference=str(Report.objects.count()), comment=comment, case=comment.cases.first() or case(comment=comment),
+        reference=str(Report.objects.count()), comment=comment,
+        case=comment.cases.first() or case(comment=comment),
         kind=kind, at=at, decision=decision, outcome=outcome,
     )  # fmt: skip
 
@@ -250,8 +251,7 @@ def test_sanctions_are_counted_by_kind():
 
 
 def test_own_initiative_is_what_nobody_reported():
-    reported = recorded(REMOVE, law="Penal code")
-    report("illegal", decision=reported, outcome="agreed")
+    recorded(REMOVE, law="Penal code", case=report("illegal").case)
     recorded(REMOVE, law="Penal code")
     recorded(REMOVE, rule=rule(3), automated=True)
     recorded(BAN, rule=rule(3))

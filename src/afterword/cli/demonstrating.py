@@ -117,4 +117,4 @@ def lengthened(directory: Path, comments: int) -> tuple[list["Login"], dict[str,
 
 def account_lines(logins: Iterable["Login"]) -> str:
     """One account a line: what for, address, password."""
-    return "\n".join(f"{login.role:<10} {login.email:<24} {login.password}" for login in logins)
+    return "\n".join(f"{login.role:<18} {login.email:<30} {login.password}" for login in logins)

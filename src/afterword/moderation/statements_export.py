@@ -28,6 +28,7 @@ NO_DETECTION = {"first_comments", "read_first", "held_author", "closed"}
 """Findings that say how a discussion is read, and nothing of the words."""
 
 _READ_FIRST = "The comments of this account are read by a moderator before they appear."
+_AGAINST_IT = "A moderator found it to be against the law that is named."
 _NOT_REPEATED = "The words are not repeated here, since they may hold personal data."
 _FACTS = {
     REMOVE: "A comment was removed",
@@ -51,7 +52,7 @@ def exported(period: Period, address: str) -> Iterator[dict[str, Any]]:
 
 def _stated(period: Period) -> QuerySet[Decision]:
     given = lasting().filter(RESTRICTIONS, period.has("at"), statement__isnull=False)
-    reports = Report.objects.filter(decision=OuterRef("pk")).order_by()
+    reports = Report.objects.filter(case=OuterRef("case")).order_by()
     return given.select_related("comment", "rule__book").annotate(
         was_illegal=Exists(reports.filter(kind=ILLEGAL)),
         was_copyright=Exists(reports.filter(kind=COPYRIGHT)),
@@ -106,8 +107,7 @@ def _ground(decision: Decision, address: str) -> dict[str, Any]:
         return {
             "decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT",
             "illegal_content_legal_ground": decision.law,
-            "illegal_content_explanation": f"A moderator found it to be against {decision.law}. "
-            f"{_NOT_REPEATED}",
+            "illegal_content_explanation": f"{_AGAINST_IT} {_NOT_REPEATED}",
         }
     return {
         "decision_ground": "DECISION_GROUND_INCOMPATIBLE_CONTENT",

@@ -1,4 +1,4 @@
-"""The people of the demo as accounts, three of which somebody can sign in with."""
+"""The people of the demo as accounts, five of which somebody can sign in with."""
 
 import secrets
 from collections.abc import Iterable
@@ -22,10 +22,18 @@ class Login:
     password: str
 
 
-ROLES = {"wilhelmina-pike": "editor", "letters-page": "moderator", "quayside-annie": "reader"}
+ROLES = {
+    "wilhelmina-pike": "editor",
+    "letters-page": "moderator",
+    "maud-achterberg": "section-moderator",
+    "the-night-desk": "senior-moderator",
+    "quayside-annie": "reader",
+}
 RIGHTS = {
     "editor": {"is_staff": True, "is_superuser": True},
     "moderator": {"is_staff": True, "groups": ("Moderators",)},
+    "section-moderator": {"is_staff": True, "groups": ("Moderators",)},
+    "senior-moderator": {"is_staff": True, "groups": ("Senior moderators",)},
     "reader": {},
 }
 JOINED_AT = WRITTEN_AT - timedelta(days=3650)

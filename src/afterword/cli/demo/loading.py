@@ -20,6 +20,8 @@ from afterword.readers.models import Reader
 
 from . import shapes
 from .cast import Cast
+from .clock import at
+from .moderating import BEGAN_AT, moderate
 from .pictures import picture
 from .portraits import portrait
 from .talking import bring_thread
@@ -53,15 +55,17 @@ def load(demo: shapes.DemoSite, cast: Cast, address: str, advance: Advance) -> N
         article = brought.articles[row.slug] = add_article(row, brought)
         bring_thread(article.thread, row.comments, cast, advance)
         bring_to_state(article.thread, row, cast.editor)
+    moderate(cast)
 
 
 def describe(demo: shapes.DemoSite, address: str) -> None:
     """The publication's own words and where it stands."""
     publication = Publication.load()
     publication.name, publication.tagline, publication.about = demo.name, demo.tagline, demo.about
-    publication.contact = "editor@example.org"
+    publication.contact, publication.log_is_public = "editor@example.org", True
     publication.save()
-    publish([RuleText(rule.name, rule.text) for rule in demo.house_rules])
+    with at(BEGAN_AT):
+        publish([RuleText(rule.name, rule.text) for rule in demo.house_rules])
     FrontPage.objects.update(title=demo.name, draft_title=demo.name)
     stand_at(address)
 

@@ -33,7 +33,7 @@ RESTRICTIONS = Q(action__in=(REMOVE, HOLD_AUTHOR, SUSPEND, BAN)) | Q(action=HOLD
 
 def own_initiative(period: Period) -> Iterator[Figure]:
     """What was imposed without anybody having reported it."""
-    own = _restrictions(period).filter(answered_reports=None)
+    own = _restrictions(period).filter(case__reports=None)
     yield from _by_kind(ILLEGAL, own.exclude(law=""))
     yield from _by_kind(TERMS, own.filter(law=""))
 
