@@ -12,7 +12,7 @@ from .decisions import REMOVE
 _COUNTS = """
 SELECT r.id,
   (SELECT count(*) FROM (SELECT 1 FROM discussions_comment WHERE author_id = r.id
-     AND standing = 'shown' LIMIT %s) AS some),
+     AND standing = 'shown' LIMIT %s) AS seen),
   count(d.id),
   count(*) FILTER (WHERE d.action = %s),
   count(*) FILTER (WHERE d.at >= %s),
