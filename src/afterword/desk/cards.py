@@ -94,7 +94,7 @@ class CardView(SheetForm):
             written=written[:A_PAGE],
             older=written[A_PAGE - 1].comment.pk if len(written) > A_PAGE else None,
             sanctions=[(one, KINDS[one.kind], one in in_force) for one in sanctions],
-            notes=Note.objects.filter(reader=person).select_related("by"),
+            notes=list(Note.objects.filter(reader=person).select_related("by")),
             may_ban=may_ban(self.request.user),
             is_self=person == self.request.user,
             **kwargs,

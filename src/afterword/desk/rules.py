@@ -94,7 +94,7 @@ class RulesView(SheetForm):
             next_version=self.book.version + 1 if self.book else 1,
             differences=self.differences,
             nothing_changes=all(one.kind == SAME for one in self.differences),
-            versions=RuleBook.objects.select_related("by").order_by("-version"),
+            versions=list(RuleBook.objects.select_related("by").order_by("-version")),
             **kwargs,
         )
 
