@@ -189,9 +189,10 @@ def timed(client, query: str) -> str:
     client.get(address)
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
+        queries = len(captured)
     times = [elapsed(client, address) for _ in range(ROUNDS)]
     cpu, wall = (statistics.median(column) * 1000 for column in zip(*times, strict=True))
-    return f"{cpu:.1f} / {wall:.1f} ({len(captured)})"
+    return f"{cpu:.1f} / {wall:.1f} ({queries})"
 
 
 def elapsed(client, address: str) -> tuple[float, float]:

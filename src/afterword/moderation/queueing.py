@@ -5,6 +5,7 @@ from typing import NamedTuple, Self
 
 from django.db.models import Q
 
+from .appeals import Appeal
 from .cases import CaseQuerySet
 
 COUNTED = 1000
@@ -65,7 +66,7 @@ class QueuePage(NamedTuple):
 
 
 def page_of(cases: CaseQuerySet, wish: Wish, after: Place | None, size: int) -> QueuePage:
-    """A page of these cases, by one question."""
+    """A page of these cases, by one question; by two where appeals are asked for."""
     limit = size + 1 if wish.is_indexed else LOOKED_THROUGH
     rows = list(_in_order(cases, wish, after, "reasons")[:limit])
     wanted = [Place(*row[:3]) for row in rows if _is_wanted(row[3], wish.kind)]
@@ -84,13 +85,19 @@ def _in_order(cases: CaseQuerySet, wish: Wish, after: Place | None, *more: str):
     """Ranges of the index side by side: a database merges them without sorting."""
     waiting = cases.filter(closed_at=None).order_by()
     if wish.kind == APPEALS:
-        waiting = waiting.filter(appeal__isnull=False)
+        waiting = waiting.filter(appeal__in=_unanswered())
     places = [Q(section=section) for section in wish.sections] or [Q()]
     ranges = [place & part for part in _ranges(wish, after) for place in places]
     columns = ("severity", "weight", "id", *more)
     first, *others = [waiting.filter(part).values_list(*columns) for part in ranges]
     joined = first.union(*others, all=True) if others else first
     return joined.order_by("-severity", "-weight", "id")
+
+
+def _unanswered() -> list[int]:
+    """Appeals that wait: few, and found by themselves; in the queue they are needles."""
+    waiting = Appeal.objects.filter(outcome="").values_list("pk", flat=True)
+    return list(waiting[:COUNTED])
 
 
 def _ranges(wish: Wish, after: Place | None) -> Iterator[Q]:
