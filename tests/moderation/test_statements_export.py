@@ -57,7 +57,7 @@ def test_a_removal_under_a_house_rule_names_the_rule_and_its_page():
     assert line["decision_ground"] == "DECISION_GROUND_INCOMPATIBLE_CONTENT"
     assert line["incompatible_content_ground"] == "House rules, version 1. Rule 3: No threats"
     assert line["incompatible_content_explanation"] == rule(3).text
-    page = "https://paper.example/house-rules/?version=1#rule-3"
+    page = "https://paper.example/house-rules/1/#rule-3"
     assert line["decision_ground_reference_url"] == page
     assert line["category"] == "STATEMENT_CATEGORY_OTHER_VIOLATION_TC"
     assert line["application_date"] == "2026-06-15"

@@ -120,7 +120,7 @@ def _house_rule(rule: Rule | None, page: str) -> dict[str, Any]:
     """A rule by its version and number, with its text; the house rules where none is named."""
     name, text, version = "House rules", "It is looked at under the house rules.", ""
     if rule:
-        version = f"?version={rule.book.version}#rule-{rule.number}"
+        version = f"{rule.book.version}/#rule-{rule.number}"
         name, text = f"{rule.book}. {rule}", rule.text
     return {
         "decision_ground_reference_url": page + version,
