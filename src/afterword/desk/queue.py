@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from afterword.moderation.models import Rule
@@ -33,7 +34,7 @@ class QueueView(Screen):
         sections = Section.objects.only("pk", "title").order_by("title")
         sections = [one for one in sections if kept is None or one.pk in kept]
         return super().get_context_data(
-            **self._page(kept, sections), sections=sections, rules=rules_in_force(), **kwargs
+            **self._page(kept, sections), sections=sections, rule_buttons=rule_buttons(), **kwargs
         )
 
     def _page(self, kept, sections) -> dict[str, Any]:
@@ -100,3 +101,8 @@ def rules_in_force() -> list[Rule]:
     """The rules a removal can name."""
     book = in_force()
     return list(book.rules.all()) if book else []
+
+
+def rule_buttons() -> str:
+    """A button for each rule, drawn once and put into every row."""
+    return render_to_string("desk/queue/_rules.html", {"rules": rules_in_force()})
