@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple, Self
 
+from django.db import connection
 from django.db.models import Q
 
 from .appeals import Appeal
@@ -13,6 +14,8 @@ COUNTED = 1000
 LOOKED_THROUGH = 2000
 """How many cases one page looks through for those that no index knows."""
 GRAVEST = 9
+
+ORDER = ("-severity", "-weight", "id")
 
 FIRST, FOUND, REPORTED, APPEALS = "first", "found", "reported", "appeals"
 KINDS = {
@@ -68,7 +71,7 @@ class QueuePage(NamedTuple):
 def page_of(cases: CaseQuerySet, wish: Wish, after: Place | None, size: int) -> QueuePage:
     """A page of these cases, by one question; by two where appeals are asked for."""
     limit = size + 1 if wish.is_indexed else LOOKED_THROUGH
-    rows = list(_in_order(cases, wish, after, "reasons")[:limit])
+    rows = list(_in_order(cases, wish, after, limit, "reasons"))
     wanted = [Place(*row[:3]) for row in rows if _is_wanted(row[3], wish.kind)]
     if len(wanted) > size:
         return QueuePage([place.id for place in wanted[:size]], wanted[size - 1])
@@ -78,11 +81,15 @@ def page_of(cases: CaseQuerySet, wish: Wish, after: Place | None, size: int) -> 
 
 def count_of(cases: CaseQuerySet, wish: Wish) -> int | None:
     """How many wait, counted to one more than a thousand; None where nobody can know cheaply."""
-    return _in_order(cases, wish, None)[: COUNTED + 1].count() if wish.is_indexed else None
+    return _in_order(cases, wish, None, COUNTED + 1).count() if wish.is_indexed else None
 
 
-def _in_order(cases: CaseQuerySet, wish: Wish, after: Place | None, *more: str):
-    """Ranges of the index side by side: a database merges them without sorting."""
+def _in_order(cases: CaseQuerySet, wish: Wish, after: Place | None, limit: int, *more: str):
+    """Ranges of the index side by side, merged without sorting all they hold.
+
+    SQLite sees by itself that each needs only its beginning, and takes no limit there; PostgreSQL
+    must be told.
+    """
     waiting = cases.filter(closed_at=None).order_by()
     if wish.kind == APPEALS:
         waiting = waiting.filter(appeal__in=_unanswered())
@@ -90,8 +97,11 @@ def _in_order(cases: CaseQuerySet, wish: Wish, after: Place | None, *more: str):
     ranges = [place & part for part in _ranges(wish, after) for place in places]
     columns = ("severity", "weight", "id", *more)
     first, *others = [waiting.filter(part).values_list(*columns) for part in ranges]
-    joined = first.union(*others, all=True) if others else first
-    return joined.order_by("-severity", "-weight", "id")
+    if not others:
+        return first.order_by(*ORDER)[:limit]
+    if connection.features.supports_slicing_ordering_in_compound:
+        first, *others = [part.order_by(*ORDER)[:limit] for part in (first, *others)]
+    return first.union(*others, all=True).order_by(*ORDER)[:limit]
 
 
 def _unanswered() -> list[int]:
