@@ -57,6 +57,11 @@ def test_many_are_removed_and_all_taken_back(as_moderator, cases):
     assert standings(cases) == [HELD, HELD, SHOWN]
 
 
+def test_what_is_no_number_is_nothing_to_take_back(as_moderator):
+    page = as_moderator.post(reverse("desk_undo_many"), {"decision": ["x", "²"]}, follow=True)
+    assert "There was nothing to take back." in page.content.decode()
+
+
 def test_many_are_approved_and_those_on_the_page_kept(as_moderator, cases):
     many(as_moderator, cases, action="approve", sure="1")
     assert standings(cases) == [SHOWN] * 3

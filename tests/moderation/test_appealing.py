@@ -161,6 +161,40 @@ def test_a_restored_comment_settles_its_appeal():
     assert not Case.objects.filter(closed_at=None).exists()
 
 
+def test_a_removal_taken_back_settles_its_appeal():
+    bea = make_moderator()
+    asked = appealed(removed(by=bea))
+    undone = undo(asked.decision, by=bea)
+    asked.refresh_from_db()
+    assert (asked.outcome, asked.answer) == (UPHELD, undone)
+    assert not Case.objects.filter(closed_at=None, appeal=asked).exists()
+
+
+def test_a_restoration_taken_back_leaves_the_appeal_to_be_answered():
+    asked, bea = appealed(), make_moderator()
+    undo(decide_on(asked.decision.comment, RESTORE, by=bea), by=bea)
+    asked.refresh_from_db()
+    assert (asked.outcome, asked.answer) == ("", None)
+    answer(asked, UPHELD, by=make_senior())
+    assert standing_of(asked.decision.comment) == SHOWN
+    assert check_chain() == []
+
+
+def test_a_removal_that_holds_again_can_be_appealed():
+    decision, bea = removed(), make_moderator()
+    undo(decide_on(decision.comment, RESTORE, by=bea), by=bea)
+    assert appealed(decision).outcome == ""
+
+
+def test_who_reported_hears_that_a_comment_held_for_it_is_back():
+    told = report(make_comment(make_thread()), "rules", text="Bad", email="guest@example.org")
+    asked = appealed(decide(told.case, HOLD, by=make_moderator()))
+    answered = answer(asked, UPHELD, by=make_senior())
+    told.refresh_from_db()
+    assert (told.outcome, told.decision) == ("disagreed", answered)
+    assert "left it on the page" in letters("guest@example.org")[-1].body
+
+
 def test_a_held_comment_is_shown_when_its_appeal_is_upheld():
     comment = make_comment(make_thread())
     asked = appealed(decide_on(comment, HOLD, by=make_moderator()))

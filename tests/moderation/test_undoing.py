@@ -67,6 +67,15 @@ def test_a_restoration_taken_back_leaves_the_comment_removed_under_its_rule():
     assert (comment.standing, comment.reason) == (REMOVED, str(rule()))
 
 
+def test_a_restoration_taken_back_leaves_reports_answered_by_the_removal():
+    bea, comment = make_moderator(), make_comment(make_thread())
+    told = report(comment, "rules", text="Bad")
+    removal = decide(told.case, REMOVE, by=bea, rule=rule())
+    undo(decide_on(comment, RESTORE, by=bea), by=bea)
+    told.refresh_from_db()
+    assert (told.outcome, told.decision) == ("agreed", removal)
+
+
 def test_an_approval_taken_back_says_again_why_the_comment_waits():
     bea, comment = make_moderator(), held()
     undo(decide(make_case(comment), APPROVE, by=bea), by=bea)

@@ -24,6 +24,7 @@ DONE = {
 PICK = "pick"
 """Approve, and go on to the page that picks it."""
 NOTES = {"law": 300, "facts": 5000, "public_note": 5000, "private_note": 5000}
+AT_MOST = 500
 NO_SUCH_WISH = "Nothing was decided: the form did not say what to do. Use one of the buttons."
 
 
@@ -78,7 +79,8 @@ class UndoView(Deed):
 
     def post(self, request, pk: int | None = None):
         """As many as possible; the first refusal is said."""
-        wanted = [pk] if pk else [int(one) for one in request.POST.getlist("decision")[:500]]
+        sent = filter(_is_number, request.POST.getlist("decision")[:AT_MOST])
+        wanted = [pk] if pk else list(map(int, sent))
         found = Decision.objects.filter(pk__in=wanted, case__in=cases_for(request.user))
         taken, refusals = 0, []
         for decision in found.select_related("case", "comment").order_by("-number"):
@@ -90,6 +92,10 @@ class UndoView(Deed):
         if refusals or not taken:
             return self.refused(_of_many(taken, refusals))
         return self.said("Taken back. It waits again." if taken == 1 else f"{taken} taken back.")
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) < 19
 
 
 def _of_many(taken: int, refusals: list[str]) -> str:

@@ -11,8 +11,8 @@ from .writing import write
 
 
 def answer_reports(decision: Decision) -> None:
-    """Give the open reports of a decided case their outcome; a reversal gives them a new one."""
-    concerned = Q(case=decision.case_id, outcome="")
+    """Give the open reports of a comment their outcome; a reversal gives them a new one."""
+    concerned = Q(comment=decision.comment_id, outcome="")
     if decision.action in (RESTORE, OVERTURN) and decision.reverses_id:
         concerned |= Q(decision=decision.reverses_id)
     outcome = AGREED if decision.action == REMOVE else DISAGREED
@@ -26,7 +26,8 @@ def answer_reports(decision: Decision) -> None:
 
 def tell_withdrawn(case: Case) -> None:
     """Tell those who reported a comment that its author took it back before anybody decided."""
-    for report in Report.objects.filter(case=case, outcome="").select_related("reader"):
+    waiting = Report.objects.filter(case=case, outcome="")
+    for report in waiting.select_related("reader", "comment__thread"):
         words = [_about_what(report), "Its author has withdrawn the comment: nobody reads it now."]
         subject = f"Withdrawn: what you reported in {report.reference}"
         _send(report, subject, words, f"report-{report.reference}")
@@ -62,6 +63,6 @@ def _about_what(report: Report) -> str:
 def _outcome(decision: Decision) -> str:
     if decision.action == REMOVE:
         return f"The comment was removed: {ground_of(decision)}."
-    if decision.action in (RESTORE, OVERTURN):
+    if decision.reverses_id and decision.reverses.action == REMOVE:
         return "The comment had been removed; looked at again, it was put back."
     return "A moderator read the comment and left it on the page: they found nothing against it."

@@ -81,7 +81,7 @@ def answer(appeal: Appeal, outcome: str, *, by, note: str = "") -> Decision:
     answered = record(
         OVERTURN if outcome == UPHELD else CONFIRM, actor=by, comment=decision.comment,
         author=decision.author, case=case, revision=decision.revision, rule=decision.rule,
-        law=decision.law, grounds=[APPEALED], reverses=decision if outcome == UPHELD else None,
+        law=decision.law, grounds=[APPEALED], reverses=_reversed(decision, outcome),
         public_note=note.strip(), now=now,
     )  # fmt: skip
     Appeal.objects.filter(pk=appeal.pk).update(outcome=outcome, answer=answered)
@@ -108,7 +108,7 @@ def _refuse_appeal(decision: Decision, by, now: datetime) -> None:
         raise NothingToDo("Nothing was taken from you by this decision; there is no appeal.")
     if made := Appeal.objects.filter(decision=decision).first():
         raise AppealedAlready(made)
-    if Decision.objects.filter(reverses=decision).exists():
+    if Decision.objects.filter(reverses=decision, reversed_by=None).exists():
         raise NothingToDo("This decision was reversed; it holds no more.")
     if now - decision.at > APPEAL_WITHIN:
         raise TooLate(decision)
@@ -138,6 +138,12 @@ def _put_back(decision: Decision, now: datetime) -> None:
         show(decision.comment)
     if waiting := open_case_of(decision.comment):
         close(waiting, now)
+
+
+def _reversed(decision: Decision, outcome: str) -> Decision | None:
+    """What an answer reverses; a decision is reversed once, even if that was taken back."""
+    is_first = not Decision.objects.filter(reverses=decision).exists()
+    return decision if outcome == UPHELD and is_first else None
 
 
 def _lift(decision: Decision, answered: Decision) -> None:

@@ -77,6 +77,12 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return f"Decision {self.number}: {self.get_action_display()}"
 
+    @property
+    def reversal(self) -> "Decision | None":
+        """The decision that reversed this one, unless it was taken back itself."""
+        found = getattr(self, "reversed_by", None)
+        return found if found and not hasattr(found, "reversed_by") else None
+
 
 class Chain(models.Model):
     """The end of the chain; its one row is locked while a decision is added."""

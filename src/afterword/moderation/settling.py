@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import F
+
 from afterword.discussions.models import Comment
 
 from .appeals import UPHELD, Appeal
@@ -24,3 +26,10 @@ def settle_appeal(decision: Decision, answer: Decision, now: datetime) -> None:
     Appeal.objects.filter(pk=appeal.pk).update(outcome=UPHELD, answer=answer)
     for case in Case.objects.select_for_update(of=("self",)).filter(appeal=appeal, closed_at=None):
         close(case, now)
+
+
+def reopen_appeal(answer: Decision) -> None:
+    """Let the appeal wait again that this decision settled, now that it is taken back."""
+    for appeal in Appeal.objects.filter(answer=answer):
+        Appeal.objects.filter(pk=appeal.pk).update(outcome="", answer=None)
+        Case.objects.filter(appeal=appeal).update(closed_at=None, version=F("version") + 1)

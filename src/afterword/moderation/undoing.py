@@ -17,7 +17,8 @@ from .objections import ARCHIVED, NothingToDo, NotYours, Overtaken
 from .opening import open_case_of
 from .recording import record
 from .refusing import STANDS
-from .reports import Report
+from .reports import AGREED, Report
+from .settling import reopen_appeal, settle_appeal
 from .stating import about
 
 UNDO_WITHIN = timedelta(minutes=10)
@@ -38,13 +39,16 @@ def undo(decision: Decision, *, by) -> Decision:
     comment.thread = thread
     _refuse_changed(decision, comment, now)
     _cancel_mail(decision)
-    Report.objects.filter(decision=decision).update(outcome="", decision=None)
+    _take_answers_back(decision)
+    reopen_appeal(decision)
     case = _open_again(decision, comment)
     put_back(decision, comment)
-    return record(
+    undone = record(
         UNDO, actor=by, comment=comment, case=case, revision=decision.revision,
         rule=decision.rule, law=decision.law, reverses=decision, now=now,
     )  # fmt: skip
+    settle_appeal(decision, undone, now)
+    return undone
 
 
 def _refuse(decision: Decision, by, now: datetime) -> None:
@@ -71,6 +75,12 @@ def _cancel_mail(decision: Decision) -> None:
     cancel(about(decision))
     if Message.objects.filter(about=about(decision)).exists():
         raise TooLateToUndo("The author has been told. Decide again instead.")
+
+
+def _take_answers_back(decision: Decision) -> None:
+    """Reports are as they were: open, or answered by the removal that holds again."""
+    answered, removal = Report.objects.filter(decision=decision), decision.reverses
+    answered.update(outcome=AGREED if removal else "", decision=removal)
 
 
 def _open_again(decision: Decision, comment: Comment) -> Case:

@@ -72,7 +72,7 @@ def _told(comments: list[Comment], statements: dict[int, Statement]) -> list[Own
 def _as_told(comment: Comment, statement: Statement | None, now: datetime) -> OwnComment:
     thread = comment.thread
     words = comment.html if thread.is_readable and comment.standing != WITHDRAWN else ""
-    overturned = getattr(statement and statement.decision, "reversed_by", None)
+    overturned = statement.decision.reversal if statement else None
     return OwnComment(
         number=comment.pk,
         address=comment.get_absolute_url() if thread.is_readable else "",

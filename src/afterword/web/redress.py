@@ -44,7 +44,7 @@ class Redress:
 def redress_of(decision: Decision, now: datetime) -> Redress:
     """What became of an appeal, or whether there can be one."""
     until, found = decision.at + APPEAL_WITHIN, getattr(decision, "appeal", None)
-    stands = decision.action in STATED and not hasattr(decision, "reversed_by")
+    stands = decision.action in STATED and decision.reversal is None
     return Redress(until, found is None and stands and now <= until, found)
 
 
@@ -52,5 +52,5 @@ def statements_of_removals(reader, numbers: Iterable[int]) -> dict[int, Statemen
     """The latest statement on the removal of each of these comments of theirs."""
     found = Statement.objects.filter(reader=reader, decision__comment__in=list(numbers))
     removals = found.filter(decision__action=REMOVE).order_by("id")
-    named = ("decision__appeal", "decision__reversed_by")
+    named = ("decision__appeal", "decision__reversed_by__reversed_by")
     return {one.decision.comment_id: one for one in removals.select_related(*named)}

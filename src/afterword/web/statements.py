@@ -65,7 +65,7 @@ def appeal(request, key: str) -> HttpResponse:
 
 def _own(request, key: str) -> Statement:
     found = Statement.objects.filter(key=key, reader=request.user)
-    named = ("comment__thread", "rule__book", "reversed_by", "appeal__answer")
+    named = ("comment__thread", "rule__book", "reversed_by__reversed_by", "appeal__answer")
     statement = found.select_related(*(f"decision__{name}" for name in named)).first()
     if statement is None:
         raise Http404
@@ -83,7 +83,7 @@ def _page(request, statement: Statement, form: AppealForm, *, refusal="", status
         "comment": comment,
         "thread": comment.thread if comment and comment.thread.is_readable else None,
         "words": mark_safe(comment.html) if removed else "",  # noqa: S308 - the author's own
-        "reversed": getattr(decision, "reversed_by", None),
+        "reversed": decision.reversal,
         "redress": redress_of(decision, timezone.now()),
         "form": form,
         "refusal": refusal,
