@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from afterword.discussions.comments import HELD, REMOVED, SHOWN
 from afterword.discussions.models import Comment
+from afterword.moderation.appealing import appeal
 from afterword.moderation.claiming import claim
 from afterword.moderation.deciding import decide
 from afterword.moderation.models import Case, Decision, Duty, Report, Rule
@@ -199,6 +200,35 @@ def test_a_reported_comment_is_kept_or_held(as_moderator):
     assert standing(case) == HELD
 
 
+@pytest.fixture
+def appealed(case) -> Case:
+    removed = decide(case, "remove", by=make_moderator(), rule=rule(1))
+    return appeal(removed, case.comment.author, "It was a <joke>.").case
+
+
+def test_an_appeal_waits_with_what_it_is_about(as_chief, appealed):
+    for page in (
+        queue(as_chief, kind="appeals"),
+        as_chief.get(reverse("desk_case", args=[appealed.pk])).content.decode(),
+    ):
+        for words in (
+            "Appeal of", "It was a &lt;joke&gt;.", "May I come in?", "removed under rule 1",
+            reverse("desk_appeal", args=[appealed.appeal_id]),
+        ):  # fmt: skip
+            assert words in page
+
+
+def test_an_appeal_is_not_decided_as_a_comment_is(as_chief, appealed):
+    answer = decided(as_chief, appealed, headers=JSON, action="restore", seen="0.0")
+    assert answer.status_code == 409
+    assert Comment.objects.get().standing == REMOVED
+
+
+def test_whoever_answers_no_appeals_sees_none(as_moderator, appealed):
+    assert "Nothing waits." in queue(as_moderator)
+    assert as_moderator.get(reverse("desk_case", args=[appealed.pk])).status_code == 404
+
+
 def test_two_moderators_never_overwrite_each_other(as_moderator, case):
     bea = make_moderator("Bea Marsh")
     drawn = seen(case)
@@ -242,6 +272,14 @@ def test_nobody_takes_back_what_another_decided(as_moderator, case):
     decision = decide(case, "approve", by=make_moderator())
     answer = as_moderator.post(reverse("desk_undo", args=[decision.pk]), headers=JSON)
     assert "Only who decided can take it back" in answer.json()["refused"]
+    assert standing(case) == SHOWN
+
+
+@pytest.mark.parametrize("number", ["x", "", "²", "-1", "9" * 30, "999999"])
+def test_what_is_no_decision_is_not_taken_back(as_moderator, case, number):
+    decided(as_moderator, case, action="approve")
+    answer = as_moderator.post(reverse("desk_undo_many"), {"decision": number}, headers=JSON)
+    assert "nothing to take back" in answer.json()["refused"]
     assert standing(case) == SHOWN
 
 

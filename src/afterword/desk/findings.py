@@ -6,9 +6,7 @@ from afterword.moderation.screening.policy import MEANINGS
 OTHER_REASONS = {
     "reported": "reported",
     "own_look": "a moderator looked at it unasked",
-    "rules": "reported: breaks the house rules",
-    "illegal": "reported: against the law",
-    "copyright": "reported: infringes a copyright",
+    "appealed": "its author appeals",
 }
 
 
