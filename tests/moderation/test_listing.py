@@ -35,7 +35,7 @@ def test_a_word_put_live_is_found_and_the_version_rises():
     listed = propose("idiot", list="banned")
     put_live(listed, by=bea)
     assert [hit.entry for hit in live().find("You idiot!")] == [listed]
-    assert (listed.live, listed.by, version()) == (True, bea, before + 1)
+    assert (listed.live, listed.by, version() > before) == (True, bea, True)
 
 
 def test_a_word_withdrawn_is_a_draft_again_and_then_gone():
@@ -43,10 +43,10 @@ def test_a_word_withdrawn_is_a_draft_again_and_then_gone():
     put_live(listed)
     before = version()
     withdraw(listed)
-    assert (listed.live, version()) == (False, before + 1)
+    assert (listed.live, version() > before) == (False, True)
+    withdrawn = version()
     withdraw(listed)
-    assert not ListedWord.objects.exists()
-    assert version() == before + 1
+    assert (ListedWord.objects.exists(), version()) == (False, withdrawn)
 
 
 def test_a_word_that_is_gone_cannot_be_put_live_or_taken_off():

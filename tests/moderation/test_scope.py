@@ -121,4 +121,4 @@ def test_an_authors_record_counts_what_became_of_their_comments():
     removed(make_comment(thread, author=reader))
     record = record_of(reader)
     assert (record.posted, record.shown, record.held, record.removed) == (3, 1, 1, 1)
-    assert (record.decided_lately, record.removed_lately, record.removal_rate) == (1, 1, 1.0)
+    assert (record.decided_lately, record.removed_lately) == (1, 1)

@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from afterword.discussions.comments import Comment
 from afterword.moderation.models import Decision, Note, Sanction
 from afterword.moderation.noting import note
+from afterword.moderation.sanctioning import sanctions_of
 from afterword.moderation.scope import may_ban, may_decide
 from afterword.moderation.trusting import record_of, trust_of
 from afterword.readers.models import Reader
@@ -85,7 +86,7 @@ class CardView(SheetForm):
         sanctions = Sanction.objects.filter(reader=person).order_by("-id").select_related(
             "decision__rule", "decision__actor", "lifted_by__actor"
         )  # fmt: skip
-        in_force = set(Sanction.objects.in_force(now).filter(reader=person))
+        in_force = set(sanctions_of(person, now))
         return super().get_context_data(
             person=person,
             trust=trust_of(person),

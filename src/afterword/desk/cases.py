@@ -12,8 +12,8 @@ from afterword.discussions.models import Comment, Revision
 from afterword.moderation.models import Case, Decision, FindingRecord, Report
 from afterword.moderation.scope import cases_for, may_decide
 from afterword.moderation.sections import section_of
+from afterword.text.changes import Change, changes
 
-from .differences import Change, changes
 from .findings import sentence_of
 from .queue import rules_in_force
 from .rows import WITH_ALL_IT_NAMES, Row, comment_of, known_of

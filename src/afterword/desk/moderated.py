@@ -72,10 +72,6 @@ class ModeratedView(Screen):
         return found.select_related(*NAMED).order_by("-number")
 
 
-def _words_of(decision: Decision) -> str:
-    return excerpt(decision.comment.html, 200) if decision.comment_id else ""
-
-
 def conditions(words: dict) -> list[Q]:
     """What a decision must meet to be found."""
     met = []

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timesince import timesince
 
-from afterword.discussions.comments import HELD, REMOVED, SHOWN, WITHDRAWN
+from afterword.discussions.comments import REMOVED, SHOWN, WITHDRAWN
 from afterword.discussions.models import Comment, Revision
 from afterword.moderation.counts import STAFF, Counts
 from afterword.moderation.decisions import APPROVE, HOLD, KEEP, MEANINGS, REMOVE, RESTORE
 from afterword.moderation.models import Case, FindingRecord, Report, Sanction
 from afterword.moderation.queueing import BANDS
+from afterword.moderation.refusing import FITS
 from afterword.moderation.sanctions import WARN
 from afterword.moderation.tallies import counts_of_all
 from afterword.text.plain import excerpt
@@ -47,7 +48,6 @@ STANDINGS = {
     REMOVED: "It is removed.",
     WITHDRAWN: "Its author has withdrawn it.",
 }
-POSSIBLE = {HELD: (APPROVE, REMOVE), SHOWN: (KEEP, HOLD, REMOVE), REMOVED: (RESTORE,)}
 
 
 @dataclass(slots=True)
@@ -94,8 +94,10 @@ class Row:
     @property
     def actions(self) -> list[tuple[str, str, str]]:
         """What can be decided: the action, the word on the button, its key."""
-        possible = () if self.appeal else POSSIBLE.get(self.comment.standing, ())
-        return [(action, *BUTTONS[action]) for action in possible]
+        if self.appeal:
+            return []
+        standing = self.comment.standing
+        return [(action, *said) for action, said in BUTTONS.items() if standing in FITS[action]]
 
     @property
     def plain_actions(self) -> list[tuple[str, str, str]]:
@@ -252,8 +254,3 @@ def _sanctions(authors: set[int], now: datetime) -> dict[int, list[str]]:
         until = f" until {date_format(sanction.ends_at, 'j M')}" if sanction.ends_at else ""
         found[sanction.reader_id].append(SANCTIONED[sanction.kind] + until)
     return found
-
-
-def page_of_comment(comment: Comment) -> str:
-    """The address of everything the desk knows about a comment."""
-    return reverse("desk_comment", args=[comment.pk])

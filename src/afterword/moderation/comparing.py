@@ -1,12 +1,13 @@
 """Two versions of the house rules side by side: which rules came, went, moved or were reworded."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from afterword.text.changes import CUT, PUT, changes
+
 ADDED, REMOVED, CHANGED, MOVED, SAME = "added", "removed", "changed", "moved", "same"
-KEPT, CUT, PUT = "kept", "cut", "put"
 
 _ALIKE = 0.5
 
@@ -81,26 +82,9 @@ def _difference(
         return Difference(ADDED, 0, at + 1, ((PUT, rule.title),), ((PUT, rule.text),))
     before = old[was]
     kind = CHANGED if before != rule else MOVED if was != at else SAME
-    runs = (tuple(_runs(before.title, rule.title)), tuple(_runs(before.text, rule.text)))
+    runs = (tuple(changes(before.title, rule.title)), tuple(changes(before.text, rule.text)))
     return Difference(kind, was + 1, at + 1, *runs)
 
 
 def _gone(rule: RuleText, at: int) -> Difference:
     return Difference(REMOVED, at + 1, 0, ((CUT, rule.title),), ((CUT, rule.text),))
-
-
-def _runs(before: str, after: str) -> Iterator[tuple[str, str]]:
-    old, new = _words(before), _words(after)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, start, end, new_start, new_end in matcher.get_opcodes():
-        if tag == "equal":
-            yield KEPT, "".join(old[start:end])
-            continue
-        if end > start:
-            yield CUT, "".join(old[start:end])
-        if new_end > new_start:
-            yield PUT, "".join(new[new_start:new_end])
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\s+|[^\s]+", text)

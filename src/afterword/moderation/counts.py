@@ -53,13 +53,14 @@ def counts_of(author, now: datetime, *, without: int = 0) -> Counts:
         "without": without,
         "enough": ENOUGH,
         "remove": REMOVE,
-        "month": _stored(now - timedelta(days=30)),
-        "quarter": _stored(now - timedelta(days=90)),
+        "month": stored(now - timedelta(days=30)),
+        "quarter": stored(now - timedelta(days=90)),
     }
     with connection.cursor() as cursor:
         cursor.execute(_COUNTS, wanted)
         return Counts(*cursor.fetchone())
 
 
-def _stored(at: datetime) -> Any:
+def stored(at: datetime) -> Any:
+    """A moment as this database keeps it, for a question asked in its own words."""
     return connection.ops.adapt_datetimefield_value(at)

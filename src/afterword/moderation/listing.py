@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from afterword.discussions.models import Comment
 from afterword.discussions.refusals import Refused
 
-from .lists import BANNED, PATTERN, SUSPECT, WORD, ListedWord, Lists
+from .lists import BANNED, PATTERN, SUSPECT, WORD, ListedWord, renew_standards
 from .screening.patterns import problem_of_pattern
 from .screening.wordlists import WordLists, problem_of_word
 
@@ -73,7 +72,7 @@ def _set_live(listed: ListedWord, live: bool, by) -> None:
     changed = {"live": live, "by": by, "at": timezone.now()}
     if not ListedWord.objects.filter(pk=listed.pk).update(**changed):
         raise NotListed(f"“{listed}” is on no list any more.")
-    Lists.objects.update(version=F("version") + 1)
+    renew_standards()
     listed.refresh_from_db()
 
 

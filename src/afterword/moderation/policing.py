@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from afterword.discussions.models import Thread
 from afterword.discussions.refusals import Refused
 from afterword.publishing.models import Section
 
-from .lists import Lists
+from .lists import Lists, renew_standards
 from .policies import FIRST_BEFORE, MODES, Policy
 from .screening.policy import FIXED, OUTCOMES, POSSIBLE
 from .sections import section_of
@@ -46,7 +46,7 @@ def set_policy(place: Place, mode: str, outcomes: Mapping[str, str]) -> bool:
     Tells whether anything changed.
     """
     _refuse(mode, outcomes)
-    lists = Lists.objects.select_for_update().get()
+    Lists.objects.select_for_update().get()  # one sets at a time
     was = policy_of(place)
     if (was.mode, was.outcomes) == (mode, dict(outcomes)):
         return False
@@ -55,7 +55,7 @@ def set_policy(place: Place, mode: str, outcomes: Mapping[str, str]) -> bool:
         was.save()
     else:
         was.delete()
-    Lists.objects.filter(pk=lists.pk).update(version=F("version") + 1)
+    renew_standards()
     return True
 
 

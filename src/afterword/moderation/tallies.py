@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import connection
 
-from .counts import ENOUGH, Counts
+from .counts import ENOUGH, Counts, stored
 from .decisions import REMOVE
 
 _COUNTS = """
@@ -29,12 +28,8 @@ def counts_of_all(authors: Iterable[int], now: datetime) -> dict[int, Counts]:
     wanted = sorted(set(authors))
     if not wanted:
         return {}
-    month, quarter = (_stored(now - timedelta(days=days)) for days in (30, 90))
+    month, quarter = (stored(now - timedelta(days=days)) for days in (30, 90))
     values = [ENOUGH, REMOVE, month, month, REMOVE, quarter, *wanted]
     with connection.cursor() as cursor:
         cursor.execute(_COUNTS.format(places=", ".join(["%s"] * len(wanted))), values)
         return {author: Counts(*numbers) for author, *numbers in cursor.fetchall()}
-
-
-def _stored(at: datetime) -> Any:
-    return connection.ops.adapt_datetimefield_value(at)

@@ -43,11 +43,6 @@ class Record:
     reports_agreed: int
     reports_disagreed: int
 
-    @property
-    def removal_rate(self) -> float:
-        """Which part of what was decided lately was removed; 0 where nothing was."""
-        return self.removed_lately / self.decided_lately if self.decided_lately else 0.0
-
 
 def trust_of(reader) -> Trust:
     """How far a reader is trusted now."""

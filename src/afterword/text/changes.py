@@ -18,19 +18,22 @@ class Change(NamedTuple):
 
 def changes(before: str, after: str) -> list[Change]:
     """The runs of words that stayed, went and came, in their order."""
-    old, new = _words(before), _words(after)
-    if max(len(old), len(new)) > _WORDS_AT_MOST:
-        return [Change(CUT, before), Change(PUT, after)]
-    found = []
-    for tag, start, end, new_start, new_end in SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
-        if tag == "equal":
-            found.append(Change(KEPT, "".join(old[start:end])))
-            continue
-        found.append(Change(CUT, "".join(old[start:end])))
-        found.append(Change(PUT, "".join(new[new_start:new_end])))
+    found = [Change(KEPT, before)] if before == after else _runs(_words(before), _words(after))
     return [change for change in found if change.words]
+
+
+def _runs(old: list[str], new: list[str]) -> list[Change]:
+    if max(len(old), len(new)) > _WORDS_AT_MOST:
+        return [Change(CUT, "".join(old)), Change(PUT, "".join(new))]
+    found = []
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        was = "".join(old[start:end])
+        if tag == "equal":
+            found.append(Change(KEPT, was))
+            continue
+        found += [Change(CUT, was), Change(PUT, "".join(new[new_start:new_end]))]
+    return found
 
 
 def _words(text: str) -> list[str]:
