@@ -69,9 +69,11 @@ def test_a_moderator_works_by_keys_alone(open_page, server, waiting):
     page = open_page("/desk/queue/", signed_in="moderator")
     first, second, third, fourth = waiting
     expect(row(page, first)).to_have_attribute("aria-current", "true")
+    many = int(page.locator("[data-waiting]").inner_text())
     with sent(page):
         page.keyboard.press("a")
     expect(row(page, first)).to_have_count(0)
+    expect(page.locator("[data-waiting]")).to_have_text(str(many - 1))
     expect(row(page, second)).to_have_attribute("aria-current", "true")
     page.keyboard.press("j")
     expect(row(page, third)).to_have_attribute("aria-current", "true")

@@ -105,10 +105,17 @@
     const all = cases(), at = all.indexOf(row);
     row.remove();
     tell(answer.said, answer.undo);
+    oneLess();
     count();
     const rest = cases();
     if (rest.length) stand(rest[Math.min(at, rest.length - 1)]);
     else finish();
+  }
+
+  function oneLess() {
+    const waiting = desk.querySelector("[data-waiting]");
+    const number = Number(waiting?.textContent);
+    if (number) waiting.textContent = number - 1; // “1,000+” stays as it is
   }
 
   function finish() {
