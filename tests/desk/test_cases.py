@@ -51,6 +51,21 @@ def test_a_case_shows_everything_that_is_known(as_moderator, case):
         assert words in page
 
 
+@pytest.mark.parametrize("number", ["²", "x", "9" * 30, "9" * 4400])
+def test_a_rule_that_is_no_number_is_no_rule(as_moderator, case, number):
+    form = {"action": "remove", "rule": number, "seen": seen(case)}
+    page = as_moderator.post(reverse("desk_decide", args=[case.pk]), form, follow=True)
+    assert "Name the rule or the law it breaks" in page.content.decode()
+    assert standing(case.comment_id) == HELD
+
+
+@pytest.mark.database
+def test_a_note_with_a_sign_no_database_keeps_is_kept_without_it(as_moderator, case):
+    form = {"action": "approve", "seen": seen(case), "private_note": "Twice\x00 now."}
+    as_moderator.post(reverse("desk_decide", args=[case.pk]), form)
+    assert Decision.objects.get(action="approve").private_note == "Twice now."
+
+
 def test_a_removal_is_written_with_facts_and_notes(as_moderator, case):
     form = {
         "action": "remove", "rule": Rule.objects.get(number=6).pk, "seen": seen(case),

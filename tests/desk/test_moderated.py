@@ -78,7 +78,8 @@ def test_odd_signs_are_only_words(as_moderator, removed, words):
 
 @pytest.mark.parametrize(
     "words", [{"rule": "x"}, {"since": "yesterday"}, {"before": "-1"}, {"reference": "9" * 40},
-              {"words": "a\x00b"}, {"action": "burn"}],
+              {"words": "a\x00b"}, {"action": "burn"}, {"until": "9999-12-31"},
+              {"since": "0001-01-01"}],
 )  # fmt: skip
 def test_what_makes_no_sense_finds_nothing(as_moderator, removed, words):
     assert "Ferries" not in search(as_moderator, **words)

@@ -114,9 +114,14 @@ def action_of(form) -> str:
 def grounds_of(form) -> dict:
     """What was before the moderator, and on what grounds they decide."""
     number = form.get("rule_button") or form.get("rule", "")
-    rule = Rule.objects.filter(pk=number).first() if number.isdecimal() else None
-    texts = {name: form.get(name, "").strip()[:length] for name, length in NOTES.items()}
+    rule = Rule.objects.filter(pk=number).first() if _is_number(number) else None
+    texts = {name: _typed(form, name)[:length] for name, length in NOTES.items()}
     return {"seen": seen_in(form.get("seen", "")), "rule": rule, **texts}
+
+
+def _typed(form, name: str) -> str:
+    """What was typed, without the sign PostgreSQL cannot keep."""
+    return form.get(name, "").replace("\x00", "").strip()
 
 
 def seen_in(text: str) -> Seen | None:

@@ -1,9 +1,10 @@
 """Looking through everything ever moderated: each decision, found by what anybody may remember."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils.timezone import make_aware
 
@@ -20,6 +21,8 @@ PAGE = 50
 NAMED = ("comment__thread", "comment__author", "author", "actor", "rule", "thread")
 NAMED_ALIKE = 50
 NUMBER_AT_MOST = 2**63 - 1
+DAYS = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31))]
+"""Days that have a day after them, and a midnight in every time zone."""
 
 
 class SearchForm(forms.Form):
@@ -35,8 +38,12 @@ class SearchForm(forms.Form):
         required=False, choices=[("", "Any"), *MEANINGS.items()], label="Decision"
     )
     rule = forms.IntegerField(required=False, min_value=1, max_value=32767, label="Rule number")
-    since = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}))
-    until = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}))
+    since = forms.DateField(
+        required=False, validators=DAYS, widget=forms.DateInput({"type": "date"})
+    )
+    until = forms.DateField(
+        required=False, validators=DAYS, widget=forms.DateInput({"type": "date"})
+    )
     before = forms.IntegerField(
         required=False, min_value=1, max_value=NUMBER_AT_MOST, widget=forms.HiddenInput
     )
