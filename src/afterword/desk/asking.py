@@ -2,34 +2,25 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from afterword.discussions.refusals import Refused
+
+from .guarding import GuardedPage
 
 NOTHING_CHANGED = "It was in that state already."
 
 
-class AskingView(WagtailAdminTemplateMixin, FormView):
+class AskingView(GuardedPage, FormView):
     """Asks; on yes does it, says so and goes back; a refusal stands above the form."""
 
     template_name = "desk/asking.html"
     button = ""
     done = ""
     is_serious = False
-
-    def dispatch(self, request, *args, **kwargs):
-        if not self.may(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def may(self, user) -> bool:
-        """Whether this person may do it."""
-        raise NotImplementedError
 
     def do(self, words: dict[str, Any]) -> bool | None:
         """Do it with the form's cleaned words; may raise `Refused`. False: nothing was to do."""
@@ -62,7 +53,3 @@ class AskingView(WagtailAdminTemplateMixin, FormView):
         return super().get_context_data(
             sentences=self.sentences(), way_back=self.way_back, button=self.button, **kwargs
         )
-
-    def get_breadcrumbs_items(self):
-        title = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
-        return [*self.breadcrumbs_items, title]

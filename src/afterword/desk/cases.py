@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -89,19 +88,6 @@ class CommentView(CaseView):
     def get_page_title(self):
         """It is no case."""
         return "Comment"
-
-
-class DecisionView(Screen):
-    """The way from a decision to the comment or the case it was about."""
-
-    def get(self, request, pk: int):
-        """Go there."""
-        decision = get_object_or_404(Decision, pk=pk)
-        if decision.comment_id:
-            return redirect("desk_comment", decision.comment_id)
-        if decision.author_id:
-            return redirect("desk_card", decision.author_id)
-        raise Http404
 
 
 def decisions_on(comment: Comment | None, case: Case | None) -> list[Decision]:

@@ -25,7 +25,7 @@ class DutiesView(SheetView):
     template_name = "desk/duties/list.html"
     lead = (
         "Who keeps which sections. A moderator with sections decides on comments there alone; "
-        "one without decides everywhere. Everybody can read everything."
+        "one without decides everywhere."
     )
 
     def may(self, user) -> bool:

@@ -61,9 +61,7 @@ class QueueView(Screen):
     @property
     def asked(self) -> dict[str, str]:
         """What the address chooses."""
-        return {
-            name: self.request.GET.get(name, "") for name in ("kind", "section", "band", "batch")
-        }
+        return {name: self.request.GET.get(name, "") for name in CHOICES}
 
     @property
     def is_batch(self) -> bool:

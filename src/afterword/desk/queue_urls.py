@@ -13,7 +13,6 @@ urlpatterns = [
     path("cases/<int:pk>/", cases.CaseView.as_view(), name="desk_case"),
     path("cases/<int:pk>/decide/", deciding.DecideView.as_view(), name="desk_decide"),
     path("cases/<int:pk>/claim/", deciding.ClaimView.as_view(), name="desk_claim"),
-    path("decisions/<int:pk>/", cases.DecisionView.as_view(), name="desk_decision"),
     path("decisions/<int:pk>/undo/", deciding.UndoView.as_view(), name="desk_undo"),
     path("comments/<int:pk>/", cases.CommentView.as_view(), name="desk_comment"),
     path("comments/<int:pk>/decide/", deciding.DecideOnView.as_view(), name="desk_decide_on"),

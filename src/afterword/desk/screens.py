@@ -1,29 +1,25 @@
 """A screen of the moderators inside Wagtail's admin, and what its buttons do."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from afterword.moderation.scope import may_decide
 
+from .guarding import Guarded, GuardedPage
 from .offering import keep_offer, kept_offer, offer, withdraw_offer
 
 
-class Guarded(View):
+class ForModerators(Guarded):
     """A view for moderators alone."""
 
-    def dispatch(self, request, *args, **kwargs):
-        if not may_decide(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    def may(self, user) -> bool:
+        return may_decide(user)
 
 
-class Screen(WagtailAdminTemplateMixin, Guarded):
+class Screen(GuardedPage, ForModerators):
     """A page with the desk's furniture around it."""
 
     def get(self, request, *args, **kwargs):
@@ -38,13 +34,8 @@ class Screen(WagtailAdminTemplateMixin, Guarded):
             offered=kept_offer(self.request), has_keys=has_keys, **kwargs
         )
 
-    def get_breadcrumbs_items(self):
-        """The way here."""
-        title = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
-        return [*self.breadcrumbs_items, title]
 
-
-class Deed(Guarded):
+class Deed(ForModerators):
     """Something done at the press of a button: said on the page it stood on, or to its script."""
 
     http_method_names = ("post",)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from afterword.discussions.comments import SHOWN, Comment
 from afterword.discussions.models import Thread
-from afterword.discussions.refusals import Refused, ThreadClosed
+from afterword.discussions.refusals import Refused
 
 from .answering import answer_reports
 from .cases import Case, FindingRecord
@@ -30,8 +30,8 @@ from .undoing import TooLateToUndo, undo
 
 __all__ = [
     "Claimed", "Done", "EditedSince", "Effect", "NoRule", "NotYours", "NothingToDo", "Overtaken",
-    "Seen", "ThreadClosed", "TooLateToUndo", "decide", "decide_many", "decide_on", "effect_of",
-    "record", "undo",
+    "Seen", "TooLateToUndo", "decide", "decide_many", "decide_on", "effect_of",
+    "undo",
 ]  # fmt: skip
 
 OWN_LOOK = "own_look"

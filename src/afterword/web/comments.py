@@ -20,7 +20,6 @@ from .places import place_of
 from .ready import ready
 
 CONTEXT_REPLIES = 50
-NEW_AT_MOST = 1000
 
 
 def post_comment(request, thread_id: int):

@@ -4,11 +4,8 @@ from datetime import datetime
 
 from .drafts import AuthorRecord, Draft, Settings, ThreadFacts
 from .findings import Finding
-from .patterns import problem_of_pattern
 from .wording import quoted
-from .wordlists import BANNED, Hit, WordLists, problem_of_word
-
-__all__ = ["WordLists", "look", "problem_of_pattern", "problem_of_word"]
+from .wordlists import BANNED, Hit
 
 SHOWN = 5
 
