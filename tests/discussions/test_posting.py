@@ -9,19 +9,12 @@ from afterword.archive.archiving import archive_thread, unarchive_thread
 from afterword.discussions.comments import HELD, REMOVED, WITHDRAWN
 from afterword.discussions.models import Comment, Revision, StateChange, Thread
 from afterword.discussions.news import thread_changed
-from afterword.discussions.posting import Words
-from afterword.discussions.posting import edit as edit_to
 from afterword.discussions.refusals import EditTooLate, NotAllowed, ParentGone, ThreadClosed
 from afterword.discussions.states import NoSuchState, StaysArchived, change_state
 from afterword.discussions.withdrawing import withdraw
-from afterword.text.markdown import to_html
-from tests.makers import make_comment, make_moderator, make_reader, make_thread, post
+from tests.makers import edit, make_comment, make_moderator, make_reader, make_thread, post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-
-
-def edit(comment, by, source):
-    return edit_to(comment, by, Words(source, to_html(source)))
 
 
 def test_a_comment_is_kept_as_typed_and_as_shown():

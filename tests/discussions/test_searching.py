@@ -1,10 +1,9 @@
 import pytest
 
 from afterword.discussions.comments import HELD, REMOVED
-from afterword.discussions.posting import edit
 from afterword.discussions.searching import find
 from afterword.discussions.states import change_state
-from tests.makers import make_comment, make_thread
+from tests.makers import edit, make_comment, make_thread
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
