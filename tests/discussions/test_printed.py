@@ -7,10 +7,9 @@ import pytest
 from afterword.discussions.bulk import Row, bring_comments
 from afterword.discussions.models import Comment, Thread
 from afterword.discussions.picking import pick
-from afterword.discussions.posting import edit
 from afterword.discussions.printed import Printed, printed, printed_from, printed_picks
 from afterword.discussions.standing import remove
-from tests.makers import make_comment, make_reader, make_thread
+from tests.makers import edit, make_comment, make_reader, make_thread
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 

@@ -4,7 +4,6 @@ from django.utils import timezone
 from afterword.archive.archiving import archive_thread
 from afterword.discussions.comments import HELD, REMOVED, SHOWN
 from afterword.discussions.models import Comment, Thread
-from afterword.discussions.posting import Words, edit
 from afterword.discussions.refusals import ThreadClosed
 from afterword.moderation.chaining import check_chain
 from afterword.moderation.claiming import claim
@@ -24,7 +23,7 @@ from afterword.moderation.deciding import (
 from afterword.moderation.decisions import APPROVE, HOLD, KEEP, REMOVE, RESTORE
 from afterword.moderation.models import Case, Decision, Duty, FindingRecord, Host
 from afterword.moderation.submitting import take_back
-from tests.makers import (
+from tests.makers import edit, (
     make_article,
     make_comment,
     make_moderator,
@@ -106,7 +105,7 @@ def test_an_approval_is_of_the_words_the_moderator_read():
     comment = held()
     case = make_case(comment)
     seen = Seen(case.version, 0)
-    edit(comment, comment.author, Words("Other words", "<p>Other words</p>"))
+    edit(comment, comment.author, "Other words")
     with pytest.raises(EditedSince):
         decide(case, APPROVE, by=make_moderator(), seen=seen)
     assert standing_of(comment) == HELD

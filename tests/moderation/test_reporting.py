@@ -4,7 +4,6 @@ import pytest
 
 from afterword.discussions.comments import REMOVED
 from afterword.discussions.models import Comment
-from afterword.discussions.posting import Words, edit
 from afterword.discussions.states import change_state
 from afterword.discussions.withdrawing import withdraw
 from afterword.moderation.deciding import NotYours, decide, decide_on
@@ -13,7 +12,7 @@ from afterword.moderation.models import Case, Report
 from afterword.moderation.reporting import CommentGone, Incomplete, ReportedAlready, report
 from afterword.moderation.submitting import take_back
 from afterword.moderation.trusting import weight_of
-from tests.makers import make_comment, make_moderator, make_reader, make_thread
+from tests.makers import edit, make_comment, make_moderator, make_reader, make_thread
 from tests.moderation.acting import held, letters, make_case, removed, rule
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -125,7 +124,7 @@ def test_other_words_can_be_reported_anew():
     comment, reader = make_comment(make_thread()), make_reader()
     first = report(comment, "rules", text="Bad", reader=reader)
     decide(first.case, KEEP, by=make_moderator())
-    edit(comment, comment.author, Words("Worse", "<p>Worse</p>"))
+    edit(comment, comment.author, "Worse")
     assert report(comment, "rules", text="Bad", reader=reader).case != first.case
 
 
