@@ -23,7 +23,8 @@ from afterword.moderation.deciding import (
 from afterword.moderation.decisions import APPROVE, HOLD, KEEP, REMOVE, RESTORE
 from afterword.moderation.models import Case, Decision, Duty, FindingRecord, Host
 from afterword.moderation.submitting import take_back
-from tests.makers import edit, (
+from tests.makers import (
+    edit,
     make_article,
     make_comment,
     make_moderator,

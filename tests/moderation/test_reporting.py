@@ -108,6 +108,18 @@ def test_reports_of_a_comment_are_one_case():
     assert raised.reasons == ["first_link", "reported"]
 
 
+def test_guests_who_report_without_end_raise_a_case_no_further(monkeypatch):
+    monkeypatch.setattr("afterword.moderation.reporting.GUESTS_HEARD", 2)
+    comment = make_comment(make_thread())
+    seen = [report(comment, "rules", text=f"Bad {number}").case for number in range(4)]
+    assert [(case.pk, case.version, case.weight) for case in seen[1:]] == [
+        (seen[0].pk, 1, 100) for _ in range(3)
+    ]
+    assert report(comment, "illegal", **NOTICE).case.version == 2
+    assert report(comment, "rules", reader=make_reader(), text="Bad").case.version == 3
+    assert Report.objects.filter(case=seen[0]).count() == 6
+
+
 @pytest.mark.parametrize("is_member", [True, False])
 def test_the_same_person_reports_once(is_member):
     comment = make_comment(make_thread())
