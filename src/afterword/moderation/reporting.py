@@ -15,8 +15,9 @@ from afterword.discussions.comments import SHOWN
 from afterword.discussions.models import Comment, Thread
 from afterword.discussions.refusals import Refused
 
+from .cases import Case
 from .objections import NotYours
-from .opening import open_case
+from .opening import open_case, open_case_of
 from .recording import revision_of
 from .reports import COPYRIGHT, ILLEGAL, KINDS, RULES, Report
 from .rules import Rule
@@ -25,6 +26,9 @@ from .writing import AT_ONCE, absolute, write
 
 REPORTED = "reported"
 SEVERITY = {RULES: 5, COPYRIGHT: 6, ILLEGAL: 8}
+
+GUESTS_HEARD = 10
+"""How many guests raise a case by naming a rule."""
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Nobody takes one of these for another: no 0, O, 1, I."""
@@ -102,10 +106,7 @@ def report(comment: Comment, kind: str, *, reader=None, **told) -> Report:
     made = Report(comment=comment, kind=kind, reader=reader, revision=revision, at=now)
     for name in Told.__slots__:
         setattr(made, name, getattr(said, name))
-    weight = round(100 * weight_of(reader))
-    made.case = open_case(
-        comment, reasons=[REPORTED], severity=SEVERITY[kind], weight=weight, now=now
-    )
+    made.case = _case_for(comment, kind, reader, now)
     made.reference = _reference()
     made.save()
     _give_receipt(made, now)
@@ -167,6 +168,21 @@ def _refuse_again(comment: Comment, kind: str, reader, email: str, revision: int
     before = Report.objects.filter(same & (waits | answered), comment=comment).last()
     if before:
         raise ReportedAlready(before)
+
+
+def _case_for(comment: Comment, kind: str, reader, now: datetime) -> Case:
+    """The case, raised by this report.
+
+    Many guests who name a rule say no more than ten of them: whoever sends such reports without
+    end neither pushes the case up nor keeps moderators from deciding it.
+    """
+    waiting = open_case_of(comment)
+    if waiting and reader is None and kind == RULES:
+        guests = waiting.reports.filter(reader=None, kind=RULES).count()
+        if guests >= GUESTS_HEARD:
+            return waiting
+    weight = round(100 * weight_of(reader))
+    return open_case(comment, reasons=[REPORTED], severity=SEVERITY[kind], weight=weight, now=now)
 
 
 def _reference() -> str:
