@@ -5,6 +5,7 @@ from afterword.archive.archiving import archive_thread
 from afterword.discussions.comments import HELD, REMOVED, SHOWN
 from afterword.discussions.models import Comment, Thread
 from afterword.discussions.refusals import ThreadClosed
+from afterword.moderation.appealing import appeal
 from afterword.moderation.chaining import check_chain
 from afterword.moderation.claiming import claim
 from afterword.moderation.deciding import (
@@ -22,6 +23,7 @@ from afterword.moderation.deciding import (
 )
 from afterword.moderation.decisions import APPROVE, HOLD, KEEP, REMOVE, RESTORE
 from afterword.moderation.models import Case, Decision, Duty, FindingRecord, Host
+from afterword.moderation.sanctioning import warn
 from afterword.moderation.submitting import take_back
 from tests.makers import (
     edit,
@@ -30,6 +32,7 @@ from tests.makers import (
     make_moderator,
     make_reader,
     make_section,
+    make_senior,
     make_thread,
 )
 from tests.moderation.acting import held, make_case, rule, standing_of
@@ -234,3 +237,18 @@ def test_what_would_follow_is_told_before():
     assert (effect.comments, effect.authors, effect.replies) == (2, 1, 2)
     assert [case for case, _ in effect.skipped] == [cases[2]]
     assert standing_of(first) == SHOWN
+
+
+def test_who_is_kept_on_the_page_counts_as_told_of_nothing():
+    case = make_case(make_comment(make_thread(), author=make_reader(wants_mail=True)))
+    assert effect_of([case], APPROVE, by=make_moderator()).authors == 0
+
+
+def test_an_appeal_against_a_sanction_is_no_comment_to_decide_on():
+    reader, rules = make_reader(), rule()
+    warned = warn(reader, by=make_senior("Cem"), rule=rules)
+    case = Case.objects.get(appeal=appeal(warned.decision, reader))
+    effect = effect_of([case], APPROVE, by=make_senior())
+    assert (effect.comments, [why for _, why in effect.skipped]) == (
+        0, ["This case is about no comment."],
+    )  # fmt: skip

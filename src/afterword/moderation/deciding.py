@@ -10,19 +10,27 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from afterword.discussions.comments import SHOWN, Comment
+from afterword.discussions.comments import Comment
 from afterword.discussions.models import Thread
 from afterword.discussions.refusals import Refused
 
 from .answering import answer_reports
 from .cases import Case, FindingRecord
-from .decisions import APPROVE, HOLD, KEEP, REMOVE, RESTORE, Decision
+from .decisions import HOLD, REMOVE, RESTORE, Decision
 from .effects import Effect, effect_of
 from .enforcing import enforce
-from .objections import Claimed, EditedSince, NoRule, NothingToDo, NotYours, Overtaken
+from .objections import (
+    OF_NO_COMMENT,
+    Claimed,
+    EditedSince,
+    NoRule,
+    NothingToDo,
+    NotYours,
+    Overtaken,
+)
 from .opening import close, open_case, open_case_of
 from .recording import record
-from .refusing import Seen, refuse_action, refuse_claimed, refuse_late, refuse_person
+from .refusing import Seen, meant, refuse
 from .rules import Rule
 from .settling import removal_of, settle_appeal
 from .stating import state
@@ -70,11 +78,8 @@ def decide(case: Case, action: str, *, by, seen: Seen | None = None, **grounds) 
     """
     now, why = timezone.now(), Grounds(**grounds)
     case, comment = _locked(case)
-    action = KEEP if (action, comment.standing) == (APPROVE, SHOWN) else action
-    refuse_person(case, comment, by)
-    refuse_late(case, comment, seen, now)
-    refuse_claimed(case, by, now)
-    refuse_action(action, comment, now)
+    action = meant(action, comment)
+    refuse(case, comment, action, by=by, seen=seen, now=now)
     if action == REMOVE and not why.reason:
         raise NoRule
     return _decided(case, comment, action, by, why, now)
@@ -114,7 +119,7 @@ def decide_many(cases: list[tuple[Case, Seen]], action: str, *, by, **grounds) -
 def _locked(case: Case) -> tuple[Case, Comment]:
     """The case and its comment as they are now, the thread locked before the case."""
     if case.comment_id is None:
-        raise NothingToDo("This case is about no comment.")
+        raise NothingToDo(OF_NO_COMMENT)
     thread = Thread.objects.locked().get(comments=case.comment_id)
     case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     comment = Comment.objects.select_related("author").get(pk=case.comment_id)

@@ -10,8 +10,9 @@ from afterword.discussions.comments import SHOWN, Comment
 from afterword.discussions.refusals import Refused
 
 from .cases import Case
-from .decisions import APPROVE, HOLD, KEEP, REMOVE
-from .refusing import refuse_action, refuse_claimed, refuse_late, refuse_person
+from .decisions import HOLD, KEEP, REMOVE
+from .objections import OF_NO_COMMENT, NothingToDo
+from .refusing import meant, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Effect:
     skipped: list[tuple[Case, str]]
 
 
-def effect_of(cases: Iterable[Case], action: str, *, by=None) -> Effect:
+def effect_of(cases: Iterable[Case], action: str, *, by) -> Effect:
     """What would follow if `by` decided these cases so; nothing is changed."""
     touched, skipped = [], []
     for case in cases:
@@ -32,18 +33,15 @@ def effect_of(cases: Iterable[Case], action: str, *, by=None) -> Effect:
             touched.append(_touched(case, action, by))
         except Refused as refusal:
             skipped.append((case, str(refusal)))
-    told = {one.author_id for one in touched if _is_told(one, action)}
+    told = {one.author_id for one in touched if _is_told(one, meant(action, one))}
     return Effect(len(touched), len(told), _replies(touched), skipped)
 
 
 def _touched(case: Case, action: str, by) -> Comment:
-    comment, now = case.comment, timezone.now()
-    action = KEEP if (action, comment.standing) == (APPROVE, SHOWN) else action
-    if by is not None:
-        refuse_person(case, comment, by)
-        refuse_claimed(case, by, now)
-    refuse_late(case, comment, None, now)
-    refuse_action(action, comment, now)
+    comment = case.comment
+    if comment is None:
+        raise NothingToDo(OF_NO_COMMENT)
+    refuse(case, comment, meant(action, comment), by=by, seen=None, now=timezone.now())
     return comment
 
 

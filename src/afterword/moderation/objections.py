@@ -10,6 +10,7 @@ from .decisions import Decision
 from .phrasing import told
 
 ARCHIVED = "This page is archived: its comments stay as they are. Take it out of the archive first."
+OF_NO_COMMENT = "This case is about no comment."
 
 
 class Overtaken(Refused):

@@ -45,7 +45,22 @@ class Seen:
     revision: int
 
 
-def refuse_person(case: Case, comment: Comment, by) -> None:
+def meant(action: str, comment: Comment) -> str:
+    """What an action comes to: a comment that is on the page already is kept, not approved."""
+    return KEEP if (action, comment.standing) == (APPROVE, SHOWN) else action
+
+
+def refuse(
+    case: Case, comment: Comment, action: str, *, by, seen: Seen | None, now: datetime
+) -> None:
+    """Refuse whoever may not decide, what has changed, what another reads, what cannot be done."""
+    _refuse_person(case, comment, by)
+    _refuse_late(case, comment, seen, now)
+    refuse_claimed(case, by, now)
+    _refuse_action(action, comment, now)
+
+
+def _refuse_person(case: Case, comment: Comment, by) -> None:
     """Refuse whoever may not decide this case."""
     if case.kind == APPEAL:
         raise NothingToDo("This is an appeal: it is answered, upheld or rejected.")
@@ -58,7 +73,7 @@ def refuse_person(case: Case, comment: Comment, by) -> None:
         raise NotYours(f"You do not keep {place}: a moderator of that section decides.")
 
 
-def refuse_late(case: Case, comment: Comment, seen: Seen | None, now: datetime) -> None:
+def _refuse_late(case: Case, comment: Comment, seen: Seen | None, now: datetime) -> None:
     """Refuse a decision on what is no longer as the moderator saw it."""
     if comment.standing == WITHDRAWN:
         raise NothingToDo(STANDS[WITHDRAWN])
@@ -80,7 +95,7 @@ def refuse_claimed(case: Case, by, now: datetime) -> None:
     raise Claimed(case.claimed_by, case.claimed_until)
 
 
-def refuse_action(action: str, comment: Comment, now: datetime) -> None:
+def _refuse_action(action: str, comment: Comment, now: datetime) -> None:
     """Refuse what cannot be done to a comment that stands as this one does."""
     if action not in FITS:
         raise NothingToDo(f"“{action}” is nothing that can be decided about a comment.")
