@@ -20,6 +20,15 @@ COMMAND = Path(sys.executable).with_name("afterword")
 SIZES = (0, 40, 100, 1000, 10_000)
 
 
+FREELY = {
+    "AFTERWORD_FIRST_COMMENTS_HELD": "0",
+    "AFTERWORD_POSTING_RATES": "",
+    "AFTERWORD_NEW_POSTING_RATES": "",
+    "AFTERWORD_FLOOD_RATE": "",
+}
+"""Sixteen readers post as fast as they can; all phases run, and none may hold what they post."""
+
+
 class Afterword(Peer):
     """A site of threads of these sizes, on SQLite or PostgreSQL."""
 
@@ -117,7 +126,7 @@ class Afterword(Peer):
         own = ("AFTERWORD_", "DJANGO_")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
         options = {"AFTERWORD_DATABASE": self.database, "AFTERWORD_ADDRESS": self.public}
-        return kept | {name: value for name, value in options.items() if value} | more
+        return kept | FREELY | {name: value for name, value in options.items() if value} | more
 
 
 class Forgetter:

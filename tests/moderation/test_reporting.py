@@ -42,6 +42,16 @@ def test_a_receipt_says_where_to_follow_the_report():
     assert receipt.body.count("http") >= 2
 
 
+def test_nobody_fills_anothers_mailbox_with_receipts(monkeypatch):
+    monkeypatch.setattr("afterword.moderation.reporting.RECEIPTS_AN_HOUR", 2)
+    thread = make_thread()
+    for address in ("ida@example.org", "IDA@example.org", "Ida@example.org", "ole@example.org"):
+        report(make_comment(thread), "rules", text="Bad", email=address)
+    ida = [len(letters(one)) for one in ("ida@example.org", "IDA@example.org", "Ida@example.org")]
+    assert (ida, len(letters("ole@example.org"))) == ([1, 1, 0], 1)
+    assert Report.objects.count() == 4
+
+
 @pytest.mark.parametrize("field", list(NOTICE))
 def test_a_notice_of_illegal_content_names_what_the_law_asks(field):
     comment = make_comment(make_thread())
@@ -126,10 +136,16 @@ def test_the_same_person_reports_once(is_member):
     who = {"reader": make_reader()} if is_member else {"email": "ida@example.org"}
     first = report(comment, "rules", text="Bad", **who)
     with pytest.raises(ReportedAlready, match=f"{first.reference}. It waits"):
-        report(comment, "rules", text="Still bad", **who)
+        report(comment, "rules", text="Bad", **who)
     decide(first.case, KEEP, by=make_moderator())
     with pytest.raises(ReportedAlready, match="left it on the page"):
-        report(comment, "rules", text="Still bad", **who)
+        report(comment, "rules", text="Bad", **who)
+
+
+def test_nobody_learns_what_somebody_else_reported_by_typing_their_address():
+    comment = make_comment(make_thread())
+    first = report(comment, "rules", text="Bad", email="ida@example.org")
+    assert report(comment, "rules", text="Is it bad?", email="ida@example.org").pk != first.pk
 
 
 def test_other_words_can_be_reported_anew():

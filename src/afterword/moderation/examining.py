@@ -15,7 +15,7 @@ from afterword.discussions.models import Comment, Thread
 
 from .counts import KNOWN
 from .judging import settings_of
-from .links import links_in
+from .links import links_away
 from .noticing import notice
 from .screening import links, shape, words
 from .screening.drafts import AuthorRecord, Draft, ThreadFacts
@@ -62,7 +62,7 @@ class Examiner:
         return replace(row, standing=HELD, reason=judged.reason) if held else row
 
     def _judged(self, row: Row) -> Verdict:
-        draft = Draft(text=row.source, links=links_in(row.html or ""))
+        draft = Draft(text=row.source, links=links_away(row.html or ""))
         author = AuthorRecord(name=row.name, trust=KNOWN, is_brought=True)
         settings = settings_of(self.held_to, self.wishes, draft)
         found = screen(draft, author, self.thread, settings, self.now, OF_WORDS)

@@ -10,7 +10,7 @@ from afterword.text.urls import host_of
 from . import plugin
 from .gathering import facts_of, gathered
 from .hosts import Host
-from .links import links_in, with_parents
+from .links import links_away, with_parents
 from .screening.drafts import Draft, Rate, Settings
 from .screening.pipeline import ALL, screen
 from .screening.policy import Verdict, verdict
@@ -36,7 +36,7 @@ def judge(
     held_to = standards()
     wishes = held_to.for_thread(thread)
     record, recent = gathered(author, now, without=edited or 0)
-    draft = Draft(text=text, links=links_in(html), is_edit=edited is not None)
+    draft = Draft(text=text, links=links_away(html), is_edit=edited is not None)
     settings = settings_of(held_to, wishes, draft, recent=recent)
     facts = facts_of(thread, now, language=held_to.language_of(thread))
     found = screen(draft, record, facts, settings, now, phases=(*ALL, plugin.look))

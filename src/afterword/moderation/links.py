@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
+
 from afterword.text.tokens import tag, tokens
 from afterword.text.urls import host_of
 
@@ -17,9 +19,15 @@ def links_in(html: str) -> tuple[str, ...]:
     return tuple(address for address in addresses if host_of(address))
 
 
+def links_away(html: str) -> tuple[str, ...]:
+    """The addresses among them that lead away from the publication."""
+    own = host_of(settings.AFTERWORD_ADDRESS)
+    return tuple(address for address in links_in(html) if host_of(address) != own)
+
+
 def hosts_in(html: str) -> set[str]:
     """The hosts that the links of finished HTML lead to, without `www.`."""
-    return {host_of(address)[:LONGEST] for address in links_in(html)}
+    return {host_of(address)[:LONGEST] for address in links_away(html)}
 
 
 def with_parents(hosts: Iterable[str]) -> set[str]:

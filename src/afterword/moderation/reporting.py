@@ -1,7 +1,7 @@
 """Reporting a comment: what is wrong with it, from anybody, with an account or without."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from secrets import choice
 
 from django.core.exceptions import ValidationError
@@ -29,6 +29,10 @@ SEVERITY = {RULES: 5, COPYRIGHT: 6, ILLEGAL: 8}
 
 GUESTS_HEARD = 10
 """How many guests raise a case by naming a rule."""
+
+RECEIPTS_AN_HOUR, AN_HOUR = 10, timedelta(hours=1)
+LATELY = 1_000
+"""Among how many reports those to one address are counted."""
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Nobody takes one of these for another: no 0, O, 1, I."""
@@ -102,7 +106,7 @@ def report(comment: Comment, kind: str, *, reader=None, **told) -> Report:
     Thread.objects.locked().get(pk=comment.thread_id)
     comment = _on_the_page(comment, reader)
     revision = revision_of(comment)
-    _refuse_again(comment, kind, reader, said.email, revision)
+    _refuse_again(comment, kind, reader, said, revision)
     made = Report(comment=comment, kind=kind, reader=reader, revision=revision, at=now)
     for name in Told.__slots__:
         setattr(made, name, getattr(said, name))
@@ -155,12 +159,16 @@ def _on_the_page(comment: Comment, reader) -> Comment:
     return now
 
 
-def _refuse_again(comment: Comment, kind: str, reader, email: str, revision: int) -> None:
-    """The same person reports once while it waits, and the same words once in the same way."""
+def _refuse_again(comment: Comment, kind: str, reader, said: Told, revision: int) -> None:
+    """The same person reports once while it waits, and the same words once in the same way.
+
+    Of a guest only the same form twice is known: whoever types somebody's address must not learn
+    what that person reported.
+    """
     if reader is not None:
         same = Q(reader=reader)
-    elif email:
-        same = Q(reader=None, email__iexact=email)
+    elif said.email:
+        same = Q(reader=None, email__iexact=said.email, text=said.text, law=said.law)
     else:
         return
     waits = Q(outcome="", case__closed_at=None)
@@ -193,7 +201,7 @@ def _reference() -> str:
 
 def _give_receipt(made: Report, now: datetime) -> None:
     address = made.email or (made.reader.email if made.reader_id and made.reader.wants_mail else "")
-    if not address:
+    if not address or (made.reader_id is None and _has_many(address, now)):
         return
     words = (
         f"We have received your report of comment № {made.comment_id} on "
@@ -203,3 +211,10 @@ def _give_receipt(made: Report, now: datetime) -> None:
     )
     about = f"report-{made.reference}"
     write(address, f"Received: your report {made.reference}", words, about=about, after=AT_ONCE)
+
+
+def _has_many(address: str, now: datetime) -> bool:
+    """Whether many receipts went there in this hour: a guest may write anybody's address."""
+    lately = Report.objects.order_by("-id").values_list("email", "at")[:LATELY]
+    theirs = [at for email, at in lately if email.casefold() == address.casefold()]
+    return sum(at > now - AN_HOUR for at in theirs) > RECEIPTS_AN_HOUR
