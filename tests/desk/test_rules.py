@@ -70,6 +70,8 @@ def test_rules_that_stayed_the_same_are_said_to(as_administrator):
         ({"up": "1"}, ["Stay civil", "Stay dry"]),
         ({"down": "2"}, ["Stay civil", "Stay dry"]),
         ({"remove": "1"}, ["Stay dry"]),
+        ({"remove": "9"}, ["Stay civil", "Stay dry"]),
+        ({"up": "9" * 4400}, ["Stay civil", "Stay dry"]),
         ({"add": "1"}, ["Stay civil", "Stay dry", ""]),
     ],
 )

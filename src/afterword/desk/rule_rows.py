@@ -44,9 +44,9 @@ def rearranged(rows: list[Row], form) -> int | None:
         rows.append(Row("", ""))
         return len(rows)
     for wish, change in (("up", _raise), ("down", _lower), ("remove", _take_out)):
-        number = form.get(wish, "")
-        if number.isdecimal() and 1 <= int(number) <= len(rows):
-            return change(rows, int(number) - 1)
+        if wish in form:
+            places = {str(place + 1): place for place in range(len(rows))}
+            return change(rows, places[form[wish]]) if form[wish] in places else 0
     return None
 
 
