@@ -262,3 +262,13 @@ def test_an_appeal_is_not_decided_like_a_comment():
     with pytest.raises(NothingToDo, match="This is an appeal"):
         decide(Case.objects.get(appeal=asked), APPROVE, by=make_senior())
     assert make_case(asked.decision.comment).kind == "comment"
+
+
+def test_an_appeal_against_a_hold_is_upheld_when_the_comment_is_approved():
+    comment = make_comment(make_thread())
+    hold = decide_on(comment, HOLD, by=make_moderator())
+    appealed = appeal(hold, comment.author)
+    approval = decide_on(comment, APPROVE, by=make_moderator())
+    appealed.refresh_from_db()
+    assert (appealed.outcome, appealed.answer) == (UPHELD, approval)
+    assert not Case.objects.filter(closed_at=None).exists()

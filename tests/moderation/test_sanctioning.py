@@ -96,3 +96,9 @@ def test_a_lifted_sanction_holds_no_more():
     assert letters(reader.email)[-1].subject == "Lifted"
     with pytest.raises(LiftedAlready):
         lift(sanction, cem)
+
+
+def test_nobody_who_works_here_is_sanctioned():
+    for colleague in (make_moderator(), make_senior()):
+        with pytest.raises(NotYours, match="works here"):
+            ban(colleague, by=make_senior(), rule=rule())

@@ -16,7 +16,7 @@ from afterword.discussions.refusals import Refused
 
 from .answering import answer_reports
 from .cases import Case, FindingRecord
-from .decisions import HOLD, REMOVE, RESTORE, Decision
+from .decisions import APPROVE, HOLD, REMOVE, RESTORE, Decision
 from .effects import Effect, effect_of
 from .enforcing import enforce
 from .objections import (
@@ -151,6 +151,9 @@ def _follow(decision: Decision, case: Case, now: datetime) -> None:
     else:
         close(case, now)
         answer_reports(decision)
+    if decision.action == APPROVE:
+        for hold in Decision.objects.filter(comment=decision.comment, appeal__outcome=""):
+            settle_appeal(hold, decision, now)
     if decision.reverses_id:
         settle_appeal(decision.reverses, decision, now)
     state(decision)

@@ -115,3 +115,5 @@ def _refuse_person(action: str, reader, by) -> None:
         raise NotYours("Suspensions and bans are for senior moderators.")
     if reader.pk == by.pk:
         raise NotYours("This is you: somebody else decides about it.")
+    if reader.is_staff and action != LIFT:
+        raise NotYours(f"{reader} works here: an administrator takes rights away, nobody bans.")

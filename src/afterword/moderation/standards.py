@@ -1,5 +1,6 @@
 """What comments are judged by: the live lists and the policies, read once a version of them."""
 
+import time
 from collections import ChainMap
 from collections.abc import Mapping
 from functools import lru_cache
@@ -16,6 +17,9 @@ from .policies import FIRST_BEFORE, Policy
 from .screening.policy import OUTCOMES
 from .screening.wordlists import WordLists
 from .sections import section_of
+
+NAMES_KEPT = 600
+"""Seconds after which names of authors, which come and go without a new version, are read again."""
 
 
 class Wishes(NamedTuple):
@@ -58,11 +62,11 @@ def standards() -> Standards:
     with connection.cursor() as cursor:
         cursor.execute("SELECT version FROM moderation_lists WHERE id = 1")
         (version,) = cursor.fetchone()
-    return _of_version(connection.settings_dict["NAME"], version)
+    return _of_version(connection.settings_dict["NAME"], version, int(time.time() // NAMES_KEPT))
 
 
 @lru_cache(maxsize=2)
-def _of_version(database: str, version: int) -> Standards:
+def _of_version(database: str, version: int, period: int) -> Standards:
     policies = list(Policy.objects.all())
     general = [one for one in policies if one.section_id is None and one.thread_id is None]
     return Standards(

@@ -15,6 +15,8 @@ ORDINARY_TEXTS = (
     "В среду обещали дождь, но было солнечно.",
     "今日は市場で魚を買いました。",
 )
+MANY = 3
+"""Texts of one script; what is found in as many ordinary ones is found nearly everywhere."""
 _NOT_IN_RE2 = ("(?=", "(?!", "(?<=", "(?<!", "(?<", "(?>", "(?P=", "(?P>")
 
 
@@ -30,8 +32,8 @@ def problem_of_pattern(text: str) -> str:
         return _refusal(error)
     if found.search(""):
         return "The pattern matches the empty text, and so every comment."
-    if all(found.search(ordinary) for ordinary in ORDINARY_TEXTS):
-        return "The pattern matches every ordinary text, and so nearly every comment."
+    if sum(bool(found.search(ordinary)) for ordinary in ORDINARY_TEXTS) >= MANY:
+        return "The pattern matches most ordinary texts, and so most comments."
     return ""
 
 
