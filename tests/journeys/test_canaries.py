@@ -114,7 +114,7 @@ def addresses(hidden: list[Comment]) -> Iterator[str]:
         for pk in one.objects.values_list("pk", flat=True)
     }
     numbers |= {str(one.pk) for one in hidden} | {str(one.thread_id) for one in hidden}
-    numbers |= {str(pk) for pk in Reader.objects.values_list("pk", flat=True)}
+    numbers |= {str(one.author_id) for one in hidden}
     words = {
         *Statement.objects.values_list("key", flat=True),
         *Report.objects.values_list("reference", flat=True),
@@ -164,8 +164,10 @@ def test_an_author_hears_nothing_that_moderators_say_among_themselves(hidden, au
 
 
 def test_a_moderator_hears_them_so_that_the_walk_could_have_found_them(hidden):
-    found = heard(browser(make_moderator()), addresses(hidden), HEARD)
-    for place in ("/desk/queue/", "/desk/cases/", "/desk/comments/", "/desk/people/"):
+    told = ("/desk/queue/", "/desk/cases/", "/desk/comments/", "/desk/people/")
+    places = (place for place in addresses(hidden) if place.startswith(told))
+    found = heard(browser(make_moderator()), places, HEARD)
+    for place in told:
         assert any(one.startswith(place) for one in found), place
 
 
