@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.serving import AFTERWORD, Server, outside
 
 from .accessibility import COLOUR_RULES, violations
+from .conftest import PHONE
 from .records import ask
 
 SCRIPT = """
@@ -187,11 +188,12 @@ def open_screen(open_page, server, screen: str, **options) -> Page:
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-def test_axe_finds_nothing_on_a_screen(open_page, server, waiting, screen, phone):
-    page = open_screen(open_page, server, screen, phone=phone)
+def test_axe_finds_nothing_on_a_screen_wide_or_narrow(open_page, server, waiting, screen):
+    page = open_screen(open_page, server, screen)
     assert violations(page) == []
     page.add_style_tag(content="* { transition: none !important }")  # no colour half-way
     page.emulate_media(color_scheme="dark")
     assert violations(page, *COLOUR_RULES) == []
+    page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page) == []

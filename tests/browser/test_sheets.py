@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.serving import AFTERWORD, Server, outside
 
 from .accessibility import COLOUR_RULES, violations
+from .conftest import PHONE
 
 SCRIPT = """
 import json
@@ -95,17 +96,13 @@ def press(page: Page, button: str) -> None:
 
 
 @pytest.mark.parametrize("name", SHEETS)
-def test_axe_finds_nothing_on_a_sheet(open_page, server, name):
+def test_axe_finds_nothing_on_a_sheet_wide_or_narrow(open_page, server, name):
     page = open_sheet(open_page, server, name, bypass_csp=True)
     assert violations(page) == []
     page.add_style_tag(content="* { transition: none !important }")  # no colour half-way
     page.emulate_media(color_scheme="dark")
     assert violations(page, *COLOUR_RULES) == []
-
-
-@pytest.mark.parametrize("name", SHEETS)
-def test_a_sheet_fits_a_phone(open_page, server, name):
-    page = open_sheet(open_page, server, name, bypass_csp=True, phone=True)
+    page.set_viewport_size(PHONE)
     assert page.evaluate(STICKS_OUT) == []
     assert violations(page) == []
 
